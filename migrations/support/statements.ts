@@ -1,0 +1,38 @@
+import type { QueryRunner } from 'typeorm';
+
+/** Runs statements one by one, each on its own, as distributed PostgreSQL wants constraints and grants. */
+export async function run(queryRunner: QueryRunner, statements: string[]): Promise<void> {
+  for (const statement of statements) await queryRunner.query(statement);
+}
+
+/**
+ * Forced row-level security by tenant: even the owner, and a statement without any condition, sees one tenant's rows.
+ * The setting is compared directly (no subquery: a distributed policy may not hold one).
+ */
+export async function protect(queryRunner: QueryRunner, tables: string[]): Promise<void> {
+  const bound = `tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
+  for (const table of tables) {
+    await run(queryRunner, [
+      `alter table ${table} enable row level security`,
+      `alter table ${table} force row level security`,
+      `create policy tenant_rows on ${table} using (${bound}) with check (${bound})`,
+    ]);
+  }
+}
+
+/** Shards tables by tenant where the database is distributed; on one machine there is nothing to do. */
+export async function distribute(queryRunner: QueryRunner, tables: string[]): Promise<void> {
+  if (!(await isDistributed(queryRunner))) return;
+  for (const table of tables) await queryRunner.query(`select create_distributed_table('${table}', 'tenant_id')`);
+}
+
+/** Copies a table that belongs to no tenant to every node where the database is distributed. */
+export async function reference(queryRunner: QueryRunner, tables: string[]): Promise<void> {
+  if (!(await isDistributed(queryRunner))) return;
+  for (const table of tables) await queryRunner.query(`select create_reference_table('${table}')`);
+}
+
+async function isDistributed(queryRunner: QueryRunner): Promise<boolean> {
+  const rows: unknown[] = await queryRunner.query(`select 1 from pg_extension where extname = 'citus'`);
+  return rows.length > 0;
+}

@@ -1,0 +1,62 @@
+import type { Action, Role } from './permissions';
+
+/** A role that an account holds, on the whole tenant or on the subtree of one organization. */
+export interface Grant {
+  role: Role;
+  /** Internal id of the organization whose current FORMAL subtree the grant reaches; null = whole tenant. */
+  organizationId: string | null;
+}
+
+/** Who asks: resolved from the database by the credential, never from the credential's own claims. */
+export interface Viewer {
+  tenantId: string;
+  tenantCode: string;
+  accountId: string;
+  displayName: string;
+  grants: readonly Grant[];
+}
+
+export type Language = 'en' | 'zh';
+
+/** One SQL statement. `$1` is always the tenant of the caller: the door binds it; `values` begin at `$2`. */
+export interface Statement {
+  text: string;
+  values?: readonly unknown[];
+}
+
+/** What a request may do with the database. Implemented by `data/`; used only through `scoped(ctx)` and `runMutation`. */
+export interface TenantDatabase {
+  /** Runs one statement bound to the tenant, in the same round trip as the binding. Rows are plain objects. */
+  read<Row>(tenantId: string, statement: Statement, deadlineAt: number): Promise<Row[]>;
+  /** Runs `work` in one transaction bound to the tenant; commits when it resolves, rolls back when it rejects. */
+  transaction<T>(tenantId: string, deadlineAt: number, work: (tx: TenantTransaction) => Promise<T>): Promise<T>;
+  /** Runs one of the counting functions as the aggregate role: the only way to see descendants of the tenant. */
+  aggregate<Row>(tenantId: string, statement: Statement, deadlineAt: number): Promise<Row[]>;
+}
+
+/** An open transaction of one tenant. Statements run one after another; `$1` is the tenant in each. */
+export interface TenantTransaction {
+  readonly tenantId: string;
+  query<Row>(statement: Statement): Promise<Row[]>;
+  /** Inserts entity rows; `tenantId` is set by the transaction. */
+  insert<Entity extends object>(entity: new () => Entity, rows: Omit<Entity, 'tenantId'>[]): Promise<void>;
+}
+
+/** Everything a resolver knows about the request it serves; comes first in every call. */
+export interface RequestContext {
+  readonly requestId: string;
+  readonly viewer: Viewer | null;
+  readonly language: Language;
+  /** Epoch milliseconds after which the operation, and its SQL, is cut off. */
+  readonly deadlineAt: number;
+  /** From the `Idempotency-Key` header; an argument overrides it. */
+  readonly idempotencyKey: string | null;
+  readonly database: TenantDatabase;
+  /** SQL statements sent so far for this request: shown to tests and in development as `extensions.statements`. */
+  readonly counters: { statements: number };
+}
+
+/** A context whose caller is known. */
+export type ViewerContext = RequestContext & { readonly viewer: Viewer };
+
+export type { Action, Role };

@@ -1,0 +1,57 @@
+/** Who may do what: role × action. `schema/permissions.md` is written from this table; a contract test holds every root field to it. */
+
+export const ROLES = [
+  'SYSTEM_ADMIN',
+  'SECURITY_ADMIN',
+  'AUDIT_ADMIN',
+  'OVERSEER',
+  'ORGANIZER',
+  'AUDITOR',
+  'SECRETARY',
+  'CLERK',
+  'INTEGRATOR',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/**
+ * How far an action reaches: SELF the caller's own account, TENANT every row of the tenant,
+ * SUBTREE the current FORMAL subtree of the grant, DESCENDANTS aggregates of the tenants below.
+ */
+export type Reach = 'SELF' | 'TENANT' | 'SUBTREE' | 'DESCENDANTS';
+
+type ActionRule = Readonly<Partial<Record<Role, Reach>>>;
+
+const everyone: ActionRule = Object.fromEntries(ROLES.map((role) => [role, 'SELF'])) as ActionRule;
+
+/** The three administrators (三员) see no business data; a business role sees organizations of its whole tenant. */
+const readers: ActionRule = {
+  OVERSEER: 'TENANT',
+  ORGANIZER: 'TENANT',
+  AUDITOR: 'TENANT',
+  SECRETARY: 'TENANT',
+  CLERK: 'TENANT',
+  INTEGRATOR: 'TENANT',
+};
+
+/** The department writes in the whole tenant; a secretary and a clerk below the organization of their grant. */
+const organizers: ActionRule = { ORGANIZER: 'TENANT', SECRETARY: 'SUBTREE', CLERK: 'SUBTREE' };
+const department: ActionRule = { ORGANIZER: 'TENANT', SECRETARY: 'SUBTREE' };
+
+export const PERMISSIONS = {
+  'viewer:read': everyone,
+  'tenant:read-aggregates': { OVERSEER: 'DESCENDANTS', ORGANIZER: 'DESCENDANTS', AUDITOR: 'DESCENDANTS' },
+  'organization:read': readers,
+  'organization:create': organizers,
+  'organization:approve': department,
+  'organization:establish': department,
+  'organization:rename': organizers,
+  'organization:move': department,
+  'organization:dissolve': department,
+  'organization:identify': organizers,
+  'chain-template:read': readers,
+  'division:read': readers,
+  'audit:read': { AUDIT_ADMIN: 'TENANT', AUDITOR: 'TENANT' },
+} as const satisfies Record<string, ActionRule>;
+
+export type Action = keyof typeof PERMISSIONS;

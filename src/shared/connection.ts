@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { badUserInput } from './errors';
+
+/** The most edges one page may ask for. */
+export const MAX_PAGE_SIZE = 100;
+
+@ObjectType({ description: 'Where a page stands among all edges, as in the Relay specification (分页信息).' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether more edges follow (是否有下一页).' })
+  hasNextPage: boolean;
+
+  @Field(() => Boolean, { description: 'Whether edges precede this page (是否有上一页).' })
+  hasPreviousPage: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first edge (首条游标).' })
+  startCursor: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last edge: give it as `after` (末条游标).' })
+  endCursor: string | null;
+}
+
+/** Refuses `first` outside 1–100 with BAD_USER_INPUT. */
+export function checkPageSize(first: number): void {
+  if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE_SIZE) {
+    throw badUserInput(
+      { en: `first is ${first}; a page takes 1 to ${MAX_PAGE_SIZE}.`, zh: `first 为 ${first},每页应为 1 至 ${MAX_PAGE_SIZE} 条。` },
+      { argument: 'first' },
+    );
+  }
+}
+
+/**
+ * Keyset cursors: the values of the order columns of one row, bound to tenant, field, filter and order by a digest,
+ * so that a cursor is of use only where it was made.
+ */
+export class CursorCodec {
+  private readonly seal: string;
+
+  constructor(...boundTo: unknown[]) {
+    this.seal = createHash('sha256').update(JSON.stringify(boundTo)).digest('base64url').slice(0, 16);
+  }
+
+  /** @param keys values of the order columns, last the id */
+  encode(keys: readonly (string | number)[]): string {
+    return Buffer.from(JSON.stringify([this.seal, ...keys])).toString('base64url');
+  }
+
+  /** The order values inside a cursor; a foreign or malformed one is BAD_USER_INPUT. */
+  decode(cursor: string, keyCount: number): (string | number)[] {
+    const keys = parseKeys(cursor);
+    if (keys === null || keys.length !== keyCount + 1 || keys[0] !== this.seal) {
+      throw badUserInput(
+        {
+          en: 'This cursor does not belong to this list, filter and order. Start again without `after`.',
+          zh: '游标与当前列表、筛选或排序不符,请去掉 after 重新查询。',
+        },
+        { argument: 'after' },
+      );
+    }
+    return keys.slice(1);
+  }
+}
+
+function parseKeys(cursor: string): (string | number)[] | null {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const isKey = (key: unknown) => typeof key === 'string' || typeof key === 'number';
+    return Array.isArray(keys) && keys.every(isKey) ? keys : null;
+  } catch {
+    return null;
+  }
+}
+
+export interface Edge<NodeType> {
+  cursor: string;
+  node: NodeType;
+}
+
+/** A page of rows. `totalCount` is a thunk or value that exists only when it was selected. */
+export interface Page<NodeType> {
+  edges: Edge<NodeType>[];
+  pageInfo: PageInfo;
+  totalCount?: number | null;
+}
+
+/** Makes a page from one row more than asked for: the extra row only says that more follow. */
+export function pageOf<Row>(rows: Row[], first: number, after: string | null | undefined, cursorOf: (row: Row) => string): Page<Row> {
+  const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(node), node }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: after !== null && after !== undefined,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/**
+ * Declares `<Name>Connection` and `<Name>Edge` for a node class. Call once a type, in its `x.type.ts`.
+ *
+ * @param chinese the term for the thing, used in the descriptions
+ */
+export function connectionOf<NodeType extends object>(nodeClass: ClassType<NodeType>, name: string, chinese: string) {
+  @ObjectType(`${name}Edge`, { description: `One ${name} on a page, with its cursor (${chinese}条目).` })
+  class EdgeClass {
+    @Field(() => String, { description: 'Cursor of this edge (游标).' })
+    cursor: string;
+
+    @Field(() => nodeClass, { description: `The ${name} itself (${chinese}).` })
+    node: NodeType;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of ${name} (${chinese}分页).` })
+  class ConnectionClass {
+    @Field(() => [EdgeClass], { description: 'The edges of this page, in order (条目).' })
+    edges: EdgeClass[];
+
+    @Field(() => PageInfo, { description: 'Where this page stands (分页信息).' })
+    pageInfo: PageInfo;
+
+    @Field(() => Int, { nullable: true, description: 'Number of all edges under this filter; counted only when selected (总数).' })
+    totalCount: number | null;
+  }
+
+  return ConnectionClass as ClassType<Page<NodeType>>;
+}
