@@ -23,7 +23,7 @@ export class Audit1760000000004 implements MigrationInterface {
          object_version integer,
          fields text[] not null,
          digest text not null,
-         sequence bigint,
+         sequence bigint check (sequence > 0),
          previous_hash text,
          hash text,
          primary key (tenant_id, id),
@@ -32,7 +32,9 @@ export class Audit1760000000004 implements MigrationInterface {
        )`,
       `create unique index audit_entries_by_sequence on audit_entries (tenant_id, sequence)`,
       `create index audit_entries_unsealed on audit_entries (tenant_id, id) where sequence is null`,
-      `create index audit_entries_by_object on audit_entries (tenant_id, object_id, id)`,
+      `create index audit_entries_by_object on audit_entries (tenant_id, object_id, recorded_at, id)`,
+      `create index audit_entries_by_time on audit_entries (tenant_id, recorded_at, id)`,
+      // One row a tenant, made with the tenant; whoever seals it holds its lock.
       `create table audit_heads (
          tenant_id uuid not null references tenants (tenant_id),
          epoch integer not null,
@@ -41,21 +43,22 @@ export class Audit1760000000004 implements MigrationInterface {
          sealed_at timestamptz,
          primary key (tenant_id)
        )`,
+      // A claim is inserted first and gets its response in the same transaction: no one else sees a null. json, not jsonb: kept to the letter.
       `create table idempotency_records (
          tenant_id uuid not null references tenants (tenant_id),
          account_id uuid not null,
          key text not null check (char_length(key) between 1 and 200),
          mutation text not null,
          request_digest text not null,
-         response jsonb not null,
+         response json,
          created_at timestamptz not null,
          primary key (tenant_id, account_id, key)
        )`,
       `create index idempotency_records_by_age on idempotency_records (tenant_id, created_at)`,
       `grant select, insert on audit_entries to zuzhi_app`,
       `grant update (sequence, previous_hash, hash) on audit_entries to zuzhi_app`,
-      `grant select, insert, update on audit_heads to zuzhi_app`,
-      `grant select, insert, delete on idempotency_records to zuzhi_app`,
+      `grant select, update on audit_heads to zuzhi_app`,
+      `grant select, insert, delete, update (response) on idempotency_records to zuzhi_app`,
       // Which tenants have entries to seal: ids only, because the sealer runs before any tenant is bound.
       `create function app.tenants_to_seal() returns setof uuid
        language sql stable security definer set search_path = pg_catalog, public
@@ -64,6 +67,19 @@ export class Audit1760000000004 implements MigrationInterface {
        end`,
       `revoke all on function app.tenants_to_seal() from public`,
       `grant execute on function app.tenants_to_seal() to zuzhi_app`,
+      // The ends of all chains, for the signed export off the database: codes and hashes, nothing of a business.
+      `create function app.audit_chain_ends()
+       returns table (tenant_code text, epoch integer, sequence bigint, hash text)
+       language sql stable security definer set search_path = pg_catalog, public
+       begin atomic
+         select t.division_code, h.epoch, h.sequence, h.hash
+           from public.audit_heads h
+           join public.tenants t on t.tenant_id = h.tenant_id
+          where h.sequence > 0
+          order by t.division_code;
+       end`,
+      `revoke all on function app.audit_chain_ends() from public`,
+      `grant execute on function app.audit_chain_ends() to zuzhi_app`,
     ]);
     await protect(queryRunner, TENANT_TABLES);
     const bound = `tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
@@ -73,11 +89,21 @@ export class Audit1760000000004 implements MigrationInterface {
       `create policy tenant_rows on audit_entries for select using (${bound})`,
       `create policy new_rows on audit_entries for insert with check (${bound} and sequence is null)`,
       `create policy unsealed_rows on audit_entries for update using (${bound} and sequence is null) with check (${bound})`,
+      // So with a kept response: it may be written once, then only purged.
+      `drop policy tenant_rows on idempotency_records`,
+      `create policy tenant_rows on idempotency_records for select using (${bound})`,
+      `create policy new_rows on idempotency_records for insert with check (${bound} and response is null)`,
+      `create policy unanswered_rows on idempotency_records for update using (${bound} and response is null) with check (${bound})`,
+      `create policy purged_rows on idempotency_records for delete using (${bound})`,
     ]);
     await distribute(queryRunner, TENANT_TABLES);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await run(queryRunner, [`drop function app.tenants_to_seal()`, `drop table idempotency_records, audit_heads, audit_entries`]);
+    await run(queryRunner, [
+      `drop function app.audit_chain_ends()`,
+      `drop function app.tenants_to_seal()`,
+      `drop table idempotency_records, audit_heads, audit_entries`,
+    ]);
   }
 }

@@ -1,6 +1,14 @@
 import type { RequestContext, TenantTransaction, ViewerContext } from '../access/context';
-import type { Action } from '../access/permissions';
+import { granted } from '../access/granted';
+import type { Action, Role } from '../access/permissions';
+import { asViewer } from '../data/scoped';
+import { forbidden, RuleError } from '../shared/errors';
 import type { UserError } from '../shared/user-error';
+import { checkedKey, claimKey, type KeyedCall, keepResponse } from './idempotency';
+import { type AuditNote, recordEntries } from './record-entries';
+import { asWriteConflict } from './write-conflict';
+
+export type { AuditNote };
 
 /** What one mutation asks: the key is the argument's, else the request header's. */
 export interface MutationCall {
@@ -10,15 +18,6 @@ export interface MutationCall {
   /** The whole input, for the digest that binds an idempotency key to its payload. */
   input: object;
   idempotencyKey?: string | null;
-}
-
-/** One line of the audit log: what was touched, by names of fields, never by values. */
-export interface AuditNote {
-  objectType: string;
-  /** Internal UUID. */
-  objectId: string;
-  objectVersion: number | null;
-  fields: string[];
 }
 
 /** What a use case gives back from inside the transaction. `result` must survive JSON: ids, not objects. */
@@ -31,16 +30,82 @@ export type MutationOutcome<Result> =
   | { result: Result; userErrors: [] }
   | { result: null; userErrors: UserError[] };
 
+/** The work of one use case: reads and writes through `tx`, and says what it touched. */
+export type MutationWork<Result> = (tx: TenantTransaction, ctx: ViewerContext) => Promise<Written<Result>>;
+
 /**
  * The one way to write: one transaction with the business rows, their audit entries and the idempotency record.
  *
  * A `RuleError` rolls back and comes out as `userErrors`; a repeated key with the same payload answers what the
  * first call answered; with another payload it is CONFLICT; everything else rolls back and is thrown on.
+ * A call that was rolled back has not used its key.
+ *
+ * @throws UNAUTHENTICATED, FORBIDDEN (no grant holds the action), BAD_USER_INPUT (key), CONFLICT (key, or another writer).
  */
 export async function runMutation<Result>(
-  _ctx: RequestContext,
-  _call: MutationCall,
-  _work: (tx: TenantTransaction, ctx: ViewerContext) => Promise<Written<Result>>,
+  ctx: RequestContext,
+  call: MutationCall,
+  work: MutationWork<Result>,
 ): Promise<MutationOutcome<Result>> {
-  throw new Error('Replaced by the audit module.');
+  const caller = asViewer(ctx);
+  const role = roleFor(caller, call.action);
+  const key = checkedKey(call.idempotencyKey ?? ctx.idempotencyKey);
+  const keyed = key === null ? null : { accountId: caller.viewer.accountId, key, mutation: call.name, input: call.input };
+  try {
+    const result = await ctx.database.transaction(caller.viewer.tenantId, ctx.deadlineAt, (tx) =>
+      writeOnce(counted(tx, caller), caller, { action: call.action, role }, keyed, work),
+    );
+    return { result, userErrors: [] };
+  } catch (error) {
+    if (error instanceof RuleError) return { result: null, userErrors: inLanguage(error, caller) };
+    throw asWriteConflict(error) ?? error;
+  }
+}
+
+async function writeOnce<Result>(
+  tx: TenantTransaction,
+  caller: ViewerContext,
+  by: { action: Action; role: Role },
+  keyed: KeyedCall | null,
+  work: MutationWork<Result>,
+): Promise<Result> {
+  if (keyed !== null) {
+    const claim = await claimKey(tx, keyed);
+    if (!claim.isFirst) return claim.response as Result;
+  }
+  const { result, audit } = await work(tx, caller);
+  await recordEntries(tx, { ...by, accountId: caller.viewer.accountId, requestId: caller.requestId }, audit);
+  // Through JSON also without a key: a result that does not survive it fails the first call, not the repeated one.
+  const response = JSON.stringify(result ?? null);
+  if (keyed !== null) await keepResponse(tx, keyed, response);
+  return JSON.parse(response) as Result;
+}
+
+/** The role under which the caller may do this, for the audit entry: of several, one with the widest reach. */
+function roleFor(caller: ViewerContext, action: Action): Role {
+  const role = granted(caller.viewer, action)?.grants[0]?.role;
+  if (role !== undefined) return role;
+  throw forbidden({
+    en: `None of your grants holds ${action}. Ask the security administrator of your tenant for a role that does.`,
+    zh: `您的授权中没有 ${action}。请联系本单位安全管理员授予相应角色。`,
+  });
+}
+
+/** The same transaction, its statements counted for the request. */
+function counted(tx: TenantTransaction, { counters }: RequestContext): TenantTransaction {
+  return {
+    tenantId: tx.tenantId,
+    query(statement) {
+      counters.statements += 1;
+      return tx.query(statement);
+    },
+    insert(entity, rows) {
+      counters.statements += 1;
+      return tx.insert(entity, rows);
+    },
+  };
+}
+
+function inLanguage(error: RuleError, { language }: RequestContext): UserError[] {
+  return error.violations.map((violation) => ({ ...violation, message: violation.message[language] }));
 }

@@ -1,3 +1,4 @@
+import type { RequestContext } from '../access/context';
 import type { PlannedType } from '../data/planner/declare';
 
 /** A SQL invariant over live data, run by `npm run check:data`: the statement returns the rows that break it. */
@@ -9,6 +10,13 @@ export interface DataCheck {
   text: string;
 }
 
+/** Finds nodes of a type that the planner does not read, for `node` and `nodes`. */
+export interface NodeSource {
+  typeName: string;
+  /** Nodes of the caller's tenant by key; what is missing, foreign or out of reach is left out. */
+  find(ctx: RequestContext, keys: string[]): Promise<Map<string, { id: string }>>;
+}
+
 /** What a domain registers: the whole of its contact with the platform. */
 export interface Domain {
   name: string;
@@ -18,5 +26,7 @@ export interface Domain {
   resolvers: (new () => object)[];
   /** Types whose reads the planner compiles. */
   plannedTypes?: PlannedType[];
+  /** Other types that `node` and `nodes` answer. */
+  nodeSources?: NodeSource[];
   checks?: DataCheck[];
 }

@@ -27,8 +27,11 @@ export interface NameForms {
 export function nameForms(name: string): NameForms {
   const syllables = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
   const join = (parts: string[]) => squeeze(parts.join(''));
-  const initialsOf = (parts: string[]) => squeeze(parts.map((part) => (isSyllable(part) ? part.slice(0, 1) : part)).join(''));
-  const alternatives = combinations(polyphonic(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }));
+  const initialsOf = (parts: string[]) =>
+    squeeze(parts.map((part) => (isSyllable(part) ? part.slice(0, 1) : part)).join(''));
+  const alternatives = combinations(
+    polyphonic(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }),
+  );
   const all = [syllables, ...alternatives];
   const readings = [...new Set(all.flatMap((parts) => [join(parts), initialsOf(parts)]))].join('\n');
   return { pinyin: join(syllables), initials: initialsOf(syllables), readings };
@@ -55,12 +58,17 @@ function squeeze(text: string): string {
 }
 
 /** What is wrong with the name of an organization, or null. Length counts code points: 1 to 100. */
-export function nameProblem(name: string): { code: 'NAME_LENGTH' | 'NAME_SEPARATOR' | 'NAME_CHARACTER'; message: Message } | null {
+export function nameProblem(
+  name: string,
+): { code: 'NAME_LENGTH' | 'NAME_SEPARATOR' | 'NAME_CHARACTER'; message: Message } | null {
   const length = characterCount(name.trim());
   if (length < 1 || length > 100) {
     return {
       code: 'NAME_LENGTH',
-      message: { en: `The name has ${length} characters; a name has 1 to 100.`, zh: `名称有 ${length} 个字,应为 1 至 100 个字。` },
+      message: {
+        en: `The name has ${length} characters; a name has 1 to 100.`,
+        zh: `名称有 ${length} 个字,应为 1 至 100 个字。`,
+      },
     };
   }
   const dot = name.match(DOT_VARIANTS)?.[0];

@@ -24,7 +24,10 @@ export class PageInfo {
 export function checkPageSize(first: number): void {
   if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE_SIZE) {
     throw badUserInput(
-      { en: `first is ${first}; a page takes 1 to ${MAX_PAGE_SIZE}.`, zh: `first 为 ${first},每页应为 1 至 ${MAX_PAGE_SIZE} 条。` },
+      {
+        en: `first is ${first}; a page takes 1 to ${MAX_PAGE_SIZE}.`,
+        zh: `first 为 ${first},每页应为 1 至 ${MAX_PAGE_SIZE} 条。`,
+      },
       { argument: 'first' },
     );
   }
@@ -85,7 +88,12 @@ export interface Page<NodeType> {
 }
 
 /** Makes a page from one row more than asked for: the extra row only says that more follow. */
-export function pageOf<Row>(rows: Row[], first: number, after: string | null | undefined, cursorOf: (row: Row) => string): Page<Row> {
+export function pageOf<Row>(
+  rows: Row[],
+  first: number,
+  after: string | null | undefined,
+  cursorOf: (row: Row) => string,
+): Page<Row> {
   const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(node), node }));
   return {
     edges,
@@ -121,7 +129,10 @@ export function connectionOf<NodeType extends object>(nodeClass: ClassType<NodeT
     @Field(() => PageInfo, { description: 'Where this page stands (分页信息).' })
     pageInfo: PageInfo;
 
-    @Field(() => Int, { nullable: true, description: 'Number of all edges under this filter; counted only when selected (总数).' })
+    @Field(() => Int, {
+      nullable: true,
+      description: 'Number of all edges under this filter; counted only when selected (总数).',
+    })
     totalCount: number | null;
   }
 

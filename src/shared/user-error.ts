@@ -10,10 +10,16 @@ export class UserError {
   @Field(() => String, { description: 'One sentence naming the thing, the rule and the way out (说明).' })
   message: string;
 
-  @Field(() => String, { nullable: true, description: 'Path of the input field to blame, such as `input.parentId` (字段).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Path of the input field to blame, such as `input.parentId` (字段).',
+  })
   field: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Rule id, such as `R-101`, or name of the constraint (规则编号).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Rule id, such as `R-101`, or name of the constraint (规则编号).',
+  })
   rule: string | null;
 
   @Field(() => JsonObjectScalar, { description: 'Facts behind the message (参数).' })

@@ -1,0 +1,69 @@
+import { decodeJwt } from 'jose';
+import type { Viewer } from './context';
+import { type Refusal, refusalOf, refuseToken } from './token-refusals';
+import type { TokenVerifier, VerifiedToken } from './token-verifier';
+import { VerifiedTokens } from './verified-tokens';
+
+/** Looks an account up by what its token says; null when unknown, inactive or of a suspended tenant. One round trip. */
+export type FindLogin = (issuer: string, subject: string) => Promise<Viewer | null>;
+
+/** Turns the `Authorization` header of a request into its caller: null without a header, UNAUTHENTICATED with a bad one. */
+export type Authenticate = (authorization: string | undefined) => Promise<Viewer | null>;
+
+export interface AuthenticatorSettings {
+  /** One per issuer. */
+  verifiers: readonly TokenVerifier[];
+  findLogin: FindLogin;
+  clock: () => Date;
+}
+
+/** The longest token that is looked at; identity providers stay far below. */
+const MAX_TOKEN_LENGTH = 8_192;
+const BEARER_JWT = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*) *$/i;
+
+/**
+ * Who asks? The token proves issuer and subject; account, tenant and grants come from the database at every request, so
+ * that a revoked grant is gone at the next one. Signatures already checked are remembered, grants never.
+ */
+export function createAuthenticator({ verifiers, findLogin, clock }: AuthenticatorSettings): Authenticate {
+  const verifiedTokens = new VerifiedTokens();
+  const refuse = (refusal: Refusal) => refuseToken(refusal, verifiers.map((verifier) => verifier.howToGetToken));
+
+  async function verify(token: string): Promise<VerifiedToken> {
+    const at = clock();
+    const known = verifiedTokens.find(token, at);
+    if (known !== null) return known;
+    const issuer = issuerOf(token);
+    if (issuer === undefined) throw refuse('malformed');
+    const verifier = verifiers.find((candidate) => candidate.issuer === issuer);
+    if (verifier === undefined) throw refuse('issuer');
+    try {
+      const verified = await verifier.verify(token, at);
+      verifiedTokens.keep(token, verified, at);
+      return verified;
+    } catch (error) {
+      const refusal = refusalOf(error);
+      throw refusal === null ? error : refuse(refusal);
+    }
+  }
+
+  return async (authorization) => {
+    if (authorization === undefined) return null;
+    const token = authorization.length > MAX_TOKEN_LENGTH ? undefined : BEARER_JWT.exec(authorization)?.[1];
+    if (token === undefined) throw refuse('malformed');
+    const { issuer, subject, tenantCode } = await verify(token);
+    const viewer = await findLogin(issuer, subject);
+    if (viewer === null) throw refuse('account');
+    if (tenantCode !== null && tenantCode !== viewer.tenantCode) throw refuse('tenant');
+    return viewer;
+  };
+}
+
+/** The issuer that a token claims, only to choose the verifier by; undefined when the text is no JWT, '' when it names none. */
+function issuerOf(token: string): string | undefined {
+  try {
+    return String(decodeJwt(token).iss ?? '');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Grant, Viewer } from './context';
+import { type Action, PERMISSIONS, type Reach, type Role } from './permissions';
+
+/** How far an action reaches for one caller, and by which of the caller's grants. */
+export interface Granted {
+  reach: Reach;
+  grants: readonly Grant[];
+}
+
+/** From narrow to wide: of two grants that hold an action the wider one counts. */
+const WIDTH: readonly Reach[] = ['SELF', 'SUBTREE', 'TENANT', 'DESCENDANTS'];
+
+/**
+ * Which of the viewer's grants hold an action, and how far: the widest reach, with the grants of exactly that reach.
+ * For SUBTREE these are the subtrees to look in. Null when no grant holds the action.
+ *
+ * A grant that does not fit its role gives nothing, so that wrong data never widens a reach.
+ */
+export function granted(viewer: Viewer, action: Action): Granted | null {
+  const held = viewer.grants
+    .map((grant) => ({ grant, reach: grantProblem(grant) === null ? reachOf(grant.role, action) : null }))
+    .filter((candidate): candidate is { grant: Grant; reach: Reach } => candidate.reach !== null);
+  const reach = WIDTH.findLast((width) => held.some((candidate) => candidate.reach === width));
+  if (reach === undefined) return null;
+  return { reach, grants: held.filter((candidate) => candidate.reach === reach).map(({ grant }) => grant) };
+}
+
+/** Whether the viewer may do this kind of thing at all; on which rows is asked by `granted`. */
+export function mayRead(viewer: Viewer, action: Action): boolean {
+  return granted(viewer, action) !== null;
+}
+
+/** How far an action reaches for a role, or null when the role does not hold it. */
+export function reachOf(role: Role, action: Action): Reach | null {
+  const rule: Readonly<Partial<Record<Role, Reach>>> = PERMISSIONS[action];
+  return rule[role] ?? null;
+}
+
+/** Whether a role is held on one organization and its subtree; every other role is held on the whole tenant. */
+export function isHeldOnOrganization(role: Role): boolean {
+  return role === 'SECRETARY' || role === 'CLERK';
+}
+
+/** Why a grant does not fit its role, or null: a secretary's and a clerk's name an organization, all others none. */
+export function grantProblem(grant: Grant): string | null {
+  const needsOrganization = isHeldOnOrganization(grant.role);
+  if (needsOrganization === (grant.organizationId !== null)) return null;
+  return needsOrganization
+    ? `Role ${grant.role} is held on one organization: name it.`
+    : `Role ${grant.role} is held on the whole tenant: it takes no organization.`;
+}

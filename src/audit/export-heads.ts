@@ -1,0 +1,71 @@
+import type { KeyObject } from 'node:crypto';
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type LocalDate, today } from '../shared/clock';
+import { type ChainEnd, signHead } from './exported-head';
+import type { SealerLogger } from './sealer';
+
+/** Reads the ends of all chains: `app.audit_chain_ends()`. */
+export type ReadChainEnds = () => Promise<ChainEnd[]>;
+
+/** The statement behind `ReadChainEnds`; it needs no tenant and runs as any role that may execute the function. */
+export const CHAIN_ENDS_SQL = `select tenant_code as "tenantCode", epoch, sequence::float8 as sequence, hash from app.audit_chain_ends()`;
+
+export interface HeadExport {
+  chainEnds: ReadChainEnds;
+  /** Private Ed25519 key. */
+  key: KeyObject;
+  /** Off the database's machine, or carried off it: what an administrator of the database can reach proves nothing. */
+  directory: string;
+}
+
+/** File of one day's heads. */
+export function headsFile(directory: string, date: LocalDate): string {
+  return join(directory, `audit-heads-${date}.jsonl`);
+}
+
+/**
+ * Signs the end of every tenant's chain and writes them to the file of the day, one JSON line each.
+ *
+ * @param mode `append` adds to the file (asked for by hand); `once` leaves a file that exists alone (daily, any process)
+ * @returns the file, or null when it was there already
+ */
+export async function exportHeads({ chainEnds, key, directory }: HeadExport, mode: 'append' | 'once'): Promise<string | null> {
+  const date = today();
+  const path = headsFile(directory, date);
+  const lines = (await chainEnds()).map((end) => `${JSON.stringify(signHead(end, date, key))}\n`);
+  await mkdir(directory, { recursive: true });
+  const file = await open(path, mode === 'append' ? 'a' : 'wx').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return null;
+    throw error;
+  });
+  if (file === null) return null;
+  try {
+    await file.writeFile(lines.join(''));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return path;
+}
+
+/** Tries each hour, so that a day has its heads even when the process was down at midnight. */
+const TRY_EVERY_MS = 60 * 60 * 1000;
+
+/** Exports the heads once a day while the process runs. @returns the function that stops it */
+export function startDailyExport(heads: HeadExport, logger: SealerLogger, everyMs = TRY_EVERY_MS): () => Promise<void> {
+  const stopping = new AbortController();
+  const running = (async () => {
+    while (!stopping.signal.aborted) {
+      await exportHeads(heads, 'once').catch((error: unknown) => {
+        logger.error({ err: error }, 'The audit heads of the day could not be exported; the next try is in an hour.');
+      });
+      await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+    }
+  })();
+  return async () => {
+    stopping.abort();
+    await running;
+  };
+}

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Client } from 'pg';
+import type { Verification } from '../audit/audit-break';
+import { exportSettings, readVerifyingKey } from '../audit/export-settings';
+import { type ExportedHead, parseHeads } from '../audit/exported-head';
+import type { ReadLog } from '../audit/verify';
+import { verifyAgainstHeads } from '../audit/verify-heads';
+import { listTenants, type Maintained, onSnapshot, withMigrator } from './with-migrator';
+
+/**
+ * `npm run audit:verify -- [--tenant <code>] [--heads <file>]…`: verifies the audit log of one tenant or all, also
+ * against exported heads (with the key of `AUDIT_SIGNING_KEY_FILE`). One line a tenant; exit code 1 on any break.
+ */
+async function main(args: string[]): Promise<void> {
+  const { tenant, heads } = parseArgs({
+    args,
+    options: { tenant: { type: 'string' }, heads: { type: 'string', multiple: true } },
+  }).values;
+  await withMigrator(process.env, async (maintained) => {
+    const exported = await readHeads(heads ?? []);
+    const key = exported.length === 0 ? null : await verifyingKey(maintained);
+    for (const { tenantId, code } of await listTenants(maintained.migrator, tenant)) {
+      const ofTenant = exported.filter((head) => head.tenantCode === code);
+      const verification = await onSnapshot(maintained.migrator, () =>
+        verifyAgainstHeads(readLog(maintained.migrator, tenantId), tenantId, ofTenant, key),
+      );
+      report(code, verification, ofTenant.length);
+    }
+  });
+}
+
+function report(code: string, { verified, firstBreak }: Verification, heads: number): void {
+  if (firstBreak === null) {
+    console.log(`✓ ${code}: ${verified} entries, unbroken${heads === 0 ? '' : `, ${heads} exported heads in place`}.`);
+    return;
+  }
+  const entry = firstBreak.entryId === null ? '' : ` (entry id ${firstBreak.entryId})`;
+  console.log(`✗ ${code}: ${firstBreak.kind} after ${verified} good entries: ${firstBreak.message}${entry}`);
+  process.exitCode = 1;
+}
+
+function readLog(migrator: Client, tenantId: string): ReadLog {
+  return async <Row>({ text, values = [] }: Parameters<ReadLog>[0]) => {
+    const { rows } = await migrator.query(text, [tenantId, ...values]);
+    return rows as Row[];
+  };
+}
+
+async function readHeads(files: string[]): Promise<ExportedHead[]> {
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  return texts.flatMap(parseHeads);
+}
+
+async function verifyingKey({ home }: Maintained) {
+  const keyFile = process.env.AUDIT_SIGNING_KEY_FILE ?? (await exportSettings(process.env, home))?.keyFile;
+  if (keyFile === undefined) throw new Error('Set AUDIT_SIGNING_KEY_FILE: the public key with which the heads were signed.');
+  return readVerifyingKey(keyFile);
+}
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

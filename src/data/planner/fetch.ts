@@ -1,0 +1,157 @@
+import type { RequestContext } from '../../access/context';
+import { mayRead } from '../../access/granted';
+import { type ApiError, forbidden, limitExceeded } from '../../shared/errors';
+import { asViewer, scoped } from '../scoped';
+import { MAX_NODES, type PlannedNode, type PlannedType, type ToManyLink } from './declare';
+import { isRoot, Materializer, type Pending, type Row } from './materialize';
+import type { Plan, PlannedLink } from './plan';
+import { regionOf } from './region';
+import { type RootRows, regionStatement, StatementBuilder } from './statement';
+
+/**
+ * Reads the roots of a plan and everything below them. Roots, walks along their trees and to-one links are one
+ * statement; each further link of the plan is one more for all the nodes that need it. The number of statements
+ * depends on the plan, never on the rows.
+ *
+ * @param asOf date of the past to read, or null for the present
+ * @returns the root nodes, in the order of `root`; properties named in `root.extras` are on each
+ * @throws FORBIDDEN when the caller may not see the root type; LIMIT_EXCEEDED beyond 20,000 nodes
+ */
+export async function fetchNodes(
+  ctx: RequestContext,
+  plan: Plan,
+  root: RootRows,
+  asOf: string | null,
+): Promise<PlannedNode[]> {
+  const refusal = refusalFor(ctx, plan.type);
+  if (refusal !== null) throw refusal;
+  const sql = new StatementBuilder(plan.type, asOf);
+  const rows = await scoped(ctx).read<Row>(regionStatement(sql, regionOf(plan), root));
+  if (rows.length > MAX_NODES) throw tooManyNodes();
+  const materializer = new Materializer(plan.type, rows, {
+    asOf,
+    refusal: (type) => refusalFor(ctx, type),
+    countNode: () => countNode(ctx),
+  });
+  const roots = rows.filter(isRoot).sort((a, b) => Number(a['ord'] ?? 0) - Number(b['ord'] ?? 0));
+  const nodes = roots.map((row) => {
+    const node = materializer.root(plan, row);
+    for (const name of Object.keys(root.extras ?? {})) node[name] = row[name];
+    return node;
+  });
+  await fetchPending(ctx, materializer.pending, asOf);
+  return nodes;
+}
+
+/** Fetches links for nodes that exist already and puts the results on them. One statement a to-many link, one for all others. */
+export async function fetchLinks(
+  ctx: RequestContext,
+  type: PlannedType,
+  links: Iterable<PlannedLink>,
+  nodes: PlannedNode[],
+  asOf: string | null,
+): Promise<void> {
+  const toMany: PlannedLink[] = [];
+  const others: PlannedLink[] = [];
+  for (const planned of links) {
+    const refusal = refusalFor(ctx, planned.plan.type);
+    if (refusal !== null) for (const node of nodes) put(node, planned.slot, refusal);
+    else (planned.link.kind === 'many' ? toMany : others).push(planned);
+  }
+  const jobs = toMany.map((planned) => fetchToMany(ctx, planned, planned.link as ToManyLink, nodes, asOf));
+  if (others.length > 0) jobs.push(fetchFromOwners(ctx, type, others, nodes, asOf));
+  await Promise.all(jobs);
+}
+
+async function fetchPending(ctx: RequestContext, pending: Pending, asOf: string | null): Promise<void> {
+  await Promise.all([...pending].map(([plan, { links, nodes }]) => fetchLinks(ctx, plan.type, links, nodes, asOf)));
+}
+
+async function fetchToMany(
+  ctx: RequestContext,
+  planned: PlannedLink,
+  link: ToManyLink,
+  owners: PlannedNode[],
+  asOf: string | null,
+): Promise<void> {
+  const nodes = await fetchNodes(
+    ctx,
+    planned.plan,
+    {
+      where: (sql) => {
+        const owned = `o.${link.ownerColumn} = any(${sql.bind(keysOf(owners))}::uuid[])`;
+        const further = link.where?.(asOf === null ? null : (sql.asOf ?? sql.bind(asOf)));
+        return further === undefined ? owned : `${owned} and ${further}`;
+      },
+      orderBy: () => link.orderBy,
+      extras: { ownerKey: () => `o.${link.ownerColumn}` },
+    },
+    asOf,
+  );
+  const byOwner = new Map<unknown, PlannedNode[]>();
+  for (const node of nodes) {
+    const owned = byOwner.get(node['ownerKey']);
+    if (owned === undefined) byOwner.set(node['ownerKey'], [node]);
+    else owned.push(node);
+  }
+  for (const owner of owners) put(owner, planned.slot, byOwner.get(owner.key) ?? []);
+}
+
+/** Reads the owners again by key, with nothing but the links: the way to walks and joins from nodes that lack the columns. */
+async function fetchFromOwners(
+  ctx: RequestContext,
+  type: PlannedType,
+  links: PlannedLink[],
+  owners: PlannedNode[],
+  asOf: string | null,
+): Promise<void> {
+  const plan: Plan = { type, properties: new Set(), links: new Map(links.map((planned) => [planned.slot, planned])) };
+  const found = await fetchNodes(ctx, plan, { where: whereKeyIn(type, keysOf(owners)) }, asOf);
+  const byKey = new Map(found.map((node) => [node.key, node]));
+  for (const owner of owners) {
+    for (const { slot, link } of links) {
+      const nothing = link.kind === 'children' || link.kind === 'descendants' || link.kind === 'ancestors' ? [] : null;
+      put(owner, slot, byKey.get(owner.key)?.linked?.get(slot) ?? nothing);
+    }
+  }
+}
+
+/** Condition that picks rows by primary key. */
+export function whereKeyIn(type: PlannedType, keys: readonly string[]): RootRows['where'] {
+  const cast = type.isTenantTable ? 'uuid[]' : 'text[]';
+  return (sql) => `o.${type.keyColumn} = any(${sql.bind(keys)}::${cast})`;
+}
+
+/** The error for a caller who may not see nodes of a type, or null. */
+export function refusalFor(ctx: RequestContext, type: PlannedType): ApiError | null {
+  if (mayRead(asViewer(ctx).viewer, type.action)) return null;
+  return forbidden({
+    en: `Your roles do not include ${type.action}, which ${type.typeName} needs.`,
+    zh: `当前角色没有 ${type.action} 权限,无法读取 ${type.typeName}。`,
+  });
+}
+
+const nodeCounts = new WeakMap<RequestContext, number>();
+
+function countNode(ctx: RequestContext): void {
+  const count = (nodeCounts.get(ctx) ?? 0) + 1;
+  nodeCounts.set(ctx, count);
+  if (count > MAX_NODES) throw tooManyNodes();
+}
+
+function tooManyNodes(): ApiError {
+  return limitExceeded(
+    {
+      en: `The answer has more than ${MAX_NODES} nodes. Ask for fewer levels, or start further down.`,
+      zh: `结果超过 ${MAX_NODES} 个节点,请减少层级或从更低一级开始查询。`,
+    },
+    { limit: MAX_NODES },
+  );
+}
+
+function put(node: PlannedNode, slot: string, value: unknown): void {
+  node.linked ??= new Map();
+  node.linked.set(slot, value);
+}
+
+const keysOf = (nodes: PlannedNode[]) => [...new Set(nodes.map((node) => node.key))];

@@ -1,0 +1,75 @@
+import DataLoader from 'dataloader';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import type { RequestContext } from '../../access/context';
+import { type LinkArguments, type PlannedNode, type PlannedType, slotOf } from './declare';
+import { fetchLinks } from './fetch';
+import { linkPlan } from './plan';
+
+type LinkLoader = DataLoader<PlannedNode, unknown>;
+
+/** Loaders of a request, one for each place of the query and date. */
+const loaders = new WeakMap<RequestContext, Map<string, LinkLoader>>();
+
+/**
+ * The value of a link field. A plan made above has put it on the node already; where no plan reached (payloads of
+ * mutations, fields of types that are not planned), a DataLoader gathers all nodes that ask at this place and
+ * fetches for them at once, by the same planner.
+ */
+export async function linked<Value>(
+  ctx: RequestContext,
+  type: PlannedType,
+  owner: object,
+  info: GraphQLResolveInfo,
+  args: LinkArguments = {},
+): Promise<Value> {
+  const node = owner as PlannedNode;
+  const slot = slotOf(info.fieldName, args);
+  const value =
+    node.linked?.has(slot) === true
+      ? node.linked.get(slot)
+      : await loaderAt(ctx, type, info, args, node.asOf).load(node);
+  if (value instanceof Error) throw value;
+  return value as Value;
+}
+
+function loaderAt(
+  ctx: RequestContext,
+  type: PlannedType,
+  info: GraphQLResolveInfo,
+  args: LinkArguments,
+  asOf: string | null,
+): LinkLoader {
+  const known = loaders.get(ctx) ?? new Map<string, LinkLoader>();
+  loaders.set(ctx, known);
+  const place = `${info.fieldNodes.map(numberOf).join(',')}@${asOf ?? ''}`;
+  const loader =
+    known.get(place) ?? new DataLoader((nodes) => load(ctx, type, info, args, asOf, nodes), { maxBatchSize: 20_000 });
+  known.set(place, loader);
+  return loader;
+}
+
+async function load(
+  ctx: RequestContext,
+  type: PlannedType,
+  info: GraphQLResolveInfo,
+  args: LinkArguments,
+  asOf: string | null,
+  nodes: readonly PlannedNode[],
+): Promise<unknown[]> {
+  const plan = linkPlan(info, type, args);
+  await fetchLinks(ctx, type, plan.links.values(), [...nodes], asOf);
+  const slot = slotOf(info.fieldName, args);
+  return nodes.map((node) => node.linked?.get(slot));
+}
+
+const numbers = new WeakMap<FieldNode, number>();
+let lastNumber = 0;
+
+/** A field of a document has an identity of its own, but no name for it. */
+function numberOf(node: FieldNode): number {
+  const known = numbers.get(node);
+  if (known !== undefined) return known;
+  lastNumber += 1;
+  numbers.set(node, lastNumber);
+  return lastNumber;
+}

@@ -1,0 +1,103 @@
+import { limitExceeded } from '../../shared/errors';
+import { type LinkArguments, MAX_TREE_DEPTH, type ToOneLink, type TreeLink } from './declare';
+import type { Plan, PlannedLink } from './plan';
+
+/** How far a statement walks along one forest, from its roots. */
+export interface Walk {
+  graph: string;
+  direction: 'down' | 'up';
+  depth: number;
+}
+
+/** A to-one link joined into a statement, with the joins nested in it. */
+export interface Join {
+  field: string;
+  link: ToOneLink;
+  properties: Set<string>;
+  joins: Map<string, Join>;
+}
+
+/**
+ * The part of a plan that one statement answers: the roots, every walk from them along a forest (however deep the
+ * selection nests on that forest), and the to-one links of all these places.
+ */
+export interface Region {
+  walks: Walk[];
+  properties: Set<string>;
+  joins: Map<string, Join>;
+}
+
+/** Reads off a plan what its one statement has to fetch. */
+export function regionOf(plan: Plan): Region {
+  const region: Region = { walks: [], properties: new Set(), joins: new Map() };
+  collect(region.properties, region.joins, plan);
+  for (const direction of ['down', 'up'] as const) {
+    for (const graph of graphsOf(plan, direction)) {
+      const depth = Math.min(visitWalk(region, plan, direction, graph), MAX_TREE_DEPTH);
+      region.walks.push({ graph, direction, depth });
+    }
+  }
+  return region;
+}
+
+/** The walk that a tree link takes, e.g. `children(graph: CHAIN)` is one step down CHAIN. */
+export function stepOf(link: TreeLink, args: LinkArguments): Walk {
+  const graph = link.graph(args);
+  switch (link.kind) {
+    case 'children':
+      return { graph, direction: 'down', depth: 1 };
+    case 'parent':
+      return { graph, direction: 'up', depth: 1 };
+    case 'ancestors':
+      return { graph, direction: 'up', depth: MAX_TREE_DEPTH };
+    case 'descendants':
+      return { graph, direction: 'down', depth: maxDepthOf(args) };
+  }
+}
+
+export function isTreeLink(planned: PlannedLink): planned is PlannedLink & { link: TreeLink } {
+  return planned.link.kind !== 'one' && planned.link.kind !== 'many';
+}
+
+function maxDepthOf(args: LinkArguments): number {
+  const asked = args['maxDepth'];
+  if (asked === undefined || asked === null) return MAX_TREE_DEPTH;
+  if (typeof asked !== 'number' || asked < 1 || asked > MAX_TREE_DEPTH) {
+    throw limitExceeded(
+      {
+        en: `maxDepth is ${String(asked)}; a tree is read 1 to ${MAX_TREE_DEPTH} levels deep.`,
+        zh: `maxDepth 为 ${String(asked)},应为 1 至 ${MAX_TREE_DEPTH} 级。`,
+      },
+      { limit: MAX_TREE_DEPTH },
+    );
+  }
+  return asked;
+}
+
+function graphsOf(plan: Plan, direction: Walk['direction']): Set<string> {
+  const steps = [...plan.links.values()].filter(isTreeLink).map(({ link, args }) => stepOf(link, args));
+  return new Set(steps.filter((step) => step.direction === direction).map((step) => step.graph));
+}
+
+/** Collects what the places along a walk need; returns how many steps the walk takes at most. */
+function visitWalk(region: Region, plan: Plan, direction: Walk['direction'], graph: string): number {
+  let deepest = 0;
+  for (const planned of plan.links.values()) {
+    if (!isTreeLink(planned)) continue;
+    const step = stepOf(planned.link, planned.args);
+    if (step.direction !== direction || step.graph !== graph) continue;
+    collect(region.properties, region.joins, planned.plan);
+    deepest = Math.max(deepest, step.depth + visitWalk(region, planned.plan, direction, graph));
+  }
+  return deepest;
+}
+
+function collect(properties: Set<string>, joins: Map<string, Join>, plan: Plan): void {
+  for (const property of plan.properties) properties.add(property);
+  for (const { slot, link, plan: target } of plan.links.values()) {
+    if (link.kind !== 'one') continue;
+    const join = joins.get(slot) ?? { field: slot, link, properties: new Set(), joins: new Map() };
+    joins.set(slot, join);
+    collect(join.properties, join.joins, target);
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** What reading a selection needs of the operation. */
+export interface OperationScope {
+  schema: GraphQLSchema;
+  fragments: Record<string, FragmentDefinitionNode>;
+  variableValues: Record<string, unknown>;
+}
+
+/** One selected field of an object type: its AST nodes (several when selections merge), by name and arguments. */
+export interface SelectedField {
+  name: string;
+  nodes: FieldNode[];
+}
+
+/**
+ * The fields selected on `type` by the selection sets, with fragments opened, type conditions applied and
+ * `@skip`/`@include` decided. Fields are yielded once per AST node: the caller merges by name and arguments.
+ */
+export function selectedFields(
+  scope: OperationScope,
+  type: GraphQLObjectType,
+  selectionSets: SelectionSetNode[],
+): FieldNode[] {
+  const found: FieldNode[] = [];
+  const openedFragments = new Set<string>();
+  const visit = (selectionSet: SelectionSetNode): void => {
+    for (const selection of selectionSet.selections) {
+      if (!isIncluded(scope, selection)) continue;
+      if (selection.kind === 'Field') {
+        found.push(selection);
+      } else if (selection.kind === 'InlineFragment') {
+        if (matches(type, selection.typeCondition?.name.value)) visit(selection.selectionSet);
+      } else if (!openedFragments.has(selection.name.value)) {
+        openedFragments.add(selection.name.value);
+        const fragment = scope.fragments[selection.name.value];
+        if (fragment !== undefined && matches(type, fragment.typeCondition.name.value)) visit(fragment.selectionSet);
+      }
+    }
+  };
+  selectionSets.forEach(visit);
+  return found;
+}
+
+/** Argument values of a field node, defaults and variables applied. */
+export function argumentsOf(scope: OperationScope, type: GraphQLObjectType, node: FieldNode): Record<string, unknown> {
+  const definition = type.getFields()[node.name.value];
+  return definition === undefined ? {} : getArgumentValues(definition, node, scope.variableValues);
+}
+
+/** The object type behind a type name; unknown names are a mistake in a declaration. */
+export function objectType(schema: GraphQLSchema, typeName: string): GraphQLObjectType {
+  return schema.getType(typeName) as GraphQLObjectType;
+}
+
+/**
+ * Selection sets found below a field by following field names, e.g. `['edges', 'node']` of a connection. An empty
+ * path gives the field's own selection sets.
+ */
+export function selectionSetsAt(
+  info: GraphQLResolveInfo,
+  path: { typeName: string; field: string }[],
+): SelectionSetNode[] {
+  let sets = info.fieldNodes.flatMap((node) => (node.selectionSet === undefined ? [] : [node.selectionSet]));
+  for (const step of path) {
+    const fields = selectedFields(info, objectType(info.schema, step.typeName), sets);
+    sets = fields
+      .filter((node) => node.name.value === step.field)
+      .flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
+  }
+  return sets;
+}
+
+/** Whether a resolver's own result, of the object type named, is asked for that field. */
+export function selects(info: GraphQLResolveInfo, typeName: string, field: string): boolean {
+  const selected = selectedFields(info, objectType(info.schema, typeName), selectionSetsAt(info, []));
+  return selected.some((node) => node.name.value === field);
+}
+
+function isIncluded(scope: OperationScope, selection: SelectionSetNode['selections'][number]): boolean {
+  if (selection.directives === undefined || selection.directives.length === 0) return true;
+  if (getDirectiveValues(GraphQLSkipDirective, selection, scope.variableValues)?.['if'] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, selection, scope.variableValues)?.['if'] !== false;
+}
+
+function matches(type: GraphQLObjectType, condition: string | undefined): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  return type.getInterfaces().some((implemented) => implemented.name === condition);
+}

@@ -1,0 +1,36 @@
+/** SQLSTATEs that callers act on (PostgreSQL appendix A). */
+export const SQL_STATE = {
+  UNIQUE_VIOLATION: '23505',
+  EXCLUSION_VIOLATION: '23P01',
+  FOREIGN_KEY_VIOLATION: '23503',
+  CHECK_VIOLATION: '23514',
+  SERIALIZATION_FAILURE: '40001',
+  DEADLOCK_DETECTED: '40P01',
+  QUERY_CANCELED: '57014',
+  INSUFFICIENT_PRIVILEGE: '42501',
+  READ_ONLY_TRANSACTION: '25006',
+} as const;
+
+/** The SQLSTATE of an error that the database raised, looking through `cause`; null when it did not come from there. */
+export function sqlStateOf(error: unknown): string | null {
+  return fieldOf(error, 'code', /^[0-9A-Z]{5}$/);
+}
+
+/** The constraint that an error of the database names, looking through `cause`; null when it names none. */
+export function constraintOf(error: unknown): string | null {
+  return fieldOf(error, 'constraint', /./);
+}
+
+/** Causes are followed a few steps only: an error may, by mistake, be its own cause. */
+const MAX_CAUSES = 5;
+
+function fieldOf(error: unknown, field: 'code' | 'constraint', shape: RegExp): string | null {
+  let current = error;
+  for (let step = 0; step < MAX_CAUSES && current instanceof Error; step += 1) {
+    const value: unknown = Reflect.get(current, field);
+    // Node's own errors have codes too (EPIPE, five letters): only the database's carry a severity.
+    if (typeof value === 'string' && shape.test(value) && Reflect.has(current, 'severity')) return value;
+    current = current.cause;
+  }
+  return null;
+}

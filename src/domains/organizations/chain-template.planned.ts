@@ -1,0 +1,29 @@
+import type { PlannedType } from '../../data/planner/declare';
+import { globalIdPrefix } from '../../shared/global-id';
+
+export const chainTemplateId = globalIdPrefix('ChainTemplate', 'tpl');
+
+export const plannedChainTemplate: PlannedType = {
+  typeName: 'ChainTemplate',
+  table: 'chain_templates',
+  isTenantTable: true,
+  keyColumn: 'id',
+  action: 'chain-template:read',
+  globalId: chainTemplateId,
+  columns: { code: 'code', name: 'name', description: 'description', source: 'source' },
+  links: {
+    levels: { kind: 'many', target: () => plannedChainLevel, ownerColumn: 'template_id', orderBy: 'o.level' },
+  },
+};
+
+/** A level has no id of its own: it is the n-th of its template. */
+export const plannedChainLevel: PlannedType = {
+  typeName: 'ChainLevel',
+  table: 'chain_levels',
+  isTenantTable: true,
+  keyColumn: 'level',
+  action: 'chain-template:read',
+  globalId: (key) => key,
+  columns: { level: 'level', name: 'name', kinds: 'kinds', duty: 'duty' },
+  links: {},
+};

@@ -1,0 +1,156 @@
+import { v7 as newId } from 'uuid';
+import type { RequestContext, TenantTransaction, ViewerContext } from '../../access/context';
+import { runMutation } from '../../audit/run-mutation';
+import { depthOf, labelOf, pathBelow } from '../../data/tree-path';
+import { nameForms } from '../../shared/chinese-text';
+import { now, today } from '../../shared/clock';
+import { assertRules, type RuleViolation } from '../../shared/errors';
+import { keyOf } from '../../shared/global-id';
+import { assertMayHeadGraph, assertReach } from './assert-reach';
+import { dateViolations } from './dated-change.rules';
+import { divisionViolations } from './find-division-problem';
+import { findNewChainPlace, findNewFormalPlace, type NewPlace } from './find-new-place';
+import { findTenantBooks } from './find-tenant-books';
+import { canBeFormalRoot } from './formal-place.rules';
+import { codeViolations, documentViolations, nameViolations } from './identifier.rules';
+import { lockGraphs } from './lock-graphs';
+import { OrganizationEntity } from './organization.entity';
+import type { CreateOrganizationInput } from './organization.inputs';
+import { type OrganizationAnswer, withOrganization } from './organization-answer';
+import { recordPlacement } from './record-placement';
+import { recordState } from './record-state';
+import { takeCode } from './take-code';
+
+const ACTION = 'organization:create';
+const CREATED_FIELDS = ['code', 'name', 'kind', 'status', 'divisionCode', 'position', 'placements'];
+
+/** The input with its ids resolved and its texts trimmed. */
+interface Proposal extends Pick<CreateOrganizationInput, 'kind' | 'divisionCode' | 'effectiveOn'> {
+  name: string;
+  chain: { parentId: string | null; templateCode: string | null } | null;
+  formalParentId: string | null;
+}
+
+/**
+ * Records the application for a new organization (R-108): it is PROPOSED from `effectiveOn` on, with its place in the
+ * chain, in the formal graph, or in both. A committee without a superior in the tenant heads the formal graph; any other
+ * kind may wait for its formal parent until it is established.
+ */
+export async function createOrganization(
+  ctx: RequestContext,
+  input: CreateOrganizationInput,
+): Promise<OrganizationAnswer> {
+  const call = { name: 'createOrganization', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
+  const outcome = await runMutation(ctx, call, async (tx, caller) => {
+    const proposal = proposalOf(input);
+    await lockGraphs(tx);
+    await assertProposalReach(tx, caller, proposal);
+    const places = await checkedPlaces(tx, proposal, input);
+    const id = newId();
+    await insertProposal(tx, id, input, proposal, places);
+    const note = { objectType: 'Organization', objectId: id, objectVersion: 1, fields: CREATED_FIELDS };
+    return { result: id, audit: [note] };
+  });
+  return withOrganization(ctx, outcome);
+}
+
+function proposalOf({ name, kind, divisionCode, effectiveOn, chain, formalParentId }: CreateOrganizationInput): Proposal {
+  const keyOrNull = (id: string | null | undefined) => (id ? keyOf('Organization', id) : null);
+  return {
+    name: name.trim(),
+    kind,
+    divisionCode,
+    effectiveOn,
+    chain: chain ? { parentId: keyOrNull(chain.parentId), templateCode: chain.templateCode ?? null } : null,
+    formalParentId: keyOrNull(formalParentId),
+  };
+}
+
+/** A caller with a subtree stays inside it: every parent lies there, and no new root does. */
+async function assertProposalReach(tx: TenantTransaction, caller: ViewerContext, proposal: Proposal): Promise<void> {
+  const { chain, formalParentId, kind } = proposal;
+  const parentIds = [chain?.parentId, formalParentId].filter((id): id is string => typeof id === 'string');
+  const isRoot = chain?.parentId === null || (formalParentId === null && canBeFormalRoot(kind));
+  if (isRoot || parentIds.length === 0) assertMayHeadGraph(caller, ACTION);
+  if (parentIds.length > 0) await assertReach(tx, caller, ACTION, parentIds);
+}
+
+async function checkedPlaces(
+  tx: TenantTransaction,
+  proposal: Proposal,
+  input: CreateOrganizationInput,
+): Promise<NewPlace[]> {
+  const { name, kind, effectiveOn: on, chain, formalParentId } = proposal;
+  const newcomer = { name, kind, on };
+  const { closedThrough } = await findTenantBooks(tx);
+  const organization = { code: input.code ?? '', name };
+  const violations: RuleViolation[] = [
+    ...nameViolations(name, 'input.name'),
+    ...(input.code ? codeViolations(input.code, 'input.code') : []),
+    ...(input.documentNumber ? documentViolations(input.documentNumber, 'input.documentNumber', 'R-108') : []),
+    ...(await divisionViolations(tx, input.divisionCode ?? null, 'input.divisionCode')),
+    ...dateViolations({ on, field: 'input.effectiveOn', organization, today: today(), closedThrough, predecessorFrom: null }),
+  ];
+  const places: NewPlace[] = [];
+  if (chain !== null) places.push(await findNewChainPlace(tx, newcomer, chain, 'input.chain'));
+  if (formalParentId !== null || canBeFormalRoot(kind)) {
+    places.push(await findNewFormalPlace(tx, newcomer, formalParentId, 'input.formalParentId'));
+  }
+  assertRules([...violations, ...places.flatMap((place) => place.violations)]);
+  return places;
+}
+
+async function insertProposal(
+  tx: TenantTransaction,
+  id: string,
+  input: CreateOrganizationInput,
+  proposal: Proposal,
+  places: readonly NewPlace[],
+): Promise<void> {
+  const { name, kind, divisionCode, effectiveOn: on } = proposal;
+  const { code, label } = await takeCode(tx, input.code ?? null, divisionCode ?? null);
+  const forms = nameForms(name);
+  const at = now();
+  const chain = columnsOf(places, 'CHAIN', label);
+  const formal = columnsOf(places, 'FORMAL', label);
+  await tx.insert(OrganizationEntity, [
+    {
+      id,
+      code,
+      label,
+      kind,
+      status: 'PROPOSED',
+      name,
+      namePinyin: forms.pinyin,
+      nameInitials: forms.initials,
+      nameReadings: forms.readings,
+      divisionCode: divisionCode ?? null,
+      establishedOn: null,
+      endedOn: null,
+      position: input.position ?? 0,
+      chainTemplateId: chain.place?.template.id ?? null,
+      chainLevel: chain.place?.level ?? null,
+      chainParentId: chain.parentId,
+      chainPath: chain.path,
+      chainDepth: chain.depth,
+      formalParentId: formal.parentId,
+      formalPath: formal.path,
+      formalDepth: formal.depth,
+      version: 1,
+      createdAt: at,
+      updatedAt: at,
+    },
+  ]);
+  const documentNumber = input.documentNumber?.trim() ?? null;
+  await recordState(tx, { organizationId: id, name, kind, status: 'PROPOSED', on, documentNumber }, null);
+  for (const { graph, parent } of places) {
+    await recordPlacement(tx, { graph, organizationId: id, parentId: parent?.id ?? null, on }, null);
+  }
+}
+
+function columnsOf(places: readonly NewPlace[], graph: NewPlace['graph'], label: string) {
+  const found = places.find((candidate) => candidate.graph === graph);
+  if (found === undefined) return { place: null, parentId: null, path: null, depth: null };
+  const path = pathBelow(found.parent?.path ?? null, label);
+  return { place: found.chainPlace, parentId: found.parent?.id ?? null, path, depth: depthOf(path) };
+}

@@ -1,0 +1,81 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { RequestContext } from '../../access/context';
+import { fetchPage, type OrderKey } from '../../data/planner/page';
+import type { StatementBuilder } from '../../data/planner/statement';
+import type { LocalDate } from '../../shared/clock';
+import type { Page } from '../../shared/connection';
+import { keyOf } from '../../shared/global-id';
+import { checkAsOf } from './as-of.rules';
+import { plannedOrganization } from './organization.planned';
+import { hasEnded, ORGANIZATION_STATUSES } from './organization.rules';
+import type { Organization } from './organization.type';
+import type { OrganizationFilter, OrganizationOrder, SubtreeInput } from './organization-filter.inputs';
+
+export interface OrganizationListRequest {
+  filter: OrganizationFilter;
+  orderBy: OrganizationOrder;
+  first: number;
+  after?: string | null;
+  asOf?: LocalDate | null;
+}
+
+/** States listed unless others are asked for. */
+export const LIVING = ORGANIZATION_STATUSES.filter((status) => !hasEnded(status));
+
+const ORDERS: Record<OrganizationOrder, OrderKey[]> = {
+  NAME: [
+    { sql: (sql) => sql.column('namePinyin'), type: 'text' },
+    { sql: () => 'o.id', type: 'uuid' },
+  ],
+  CODE: [{ sql: () => 'o.code', type: 'text' }],
+};
+
+/** A page of the tenant's organizations, today or as of a date. */
+export function listOrganizations(
+  ctx: RequestContext,
+  info: GraphQLResolveInfo,
+  request: OrganizationListRequest,
+): Promise<Page<Organization>> {
+  const { filter, orderBy, first, after } = request;
+  return fetchPage(ctx, info, plannedOrganization, {
+    where: (sql) => conditionsOf(sql, filter).join(' and '),
+    order: ORDERS[orderBy],
+    first,
+    after,
+    boundTo: [filter, orderBy],
+    asOf: checkAsOf(request.asOf),
+  }) as unknown as Promise<Page<Organization>>;
+}
+
+function conditionsOf(sql: StatementBuilder, filter: OrganizationFilter): string[] {
+  const conditions = [`${sql.column('status')} = any(${sql.bind(filter.statuses ?? LIVING)}::text[])`];
+  if (filter.kinds) conditions.push(`${sql.column('kind')} = any(${sql.bind(filter.kinds)}::text[])`);
+  if (filter.divisionCode) conditions.push(inDivision(sql, filter.divisionCode));
+  if (filter.chainTemplate) {
+    conditions.push(
+      `o.chain_template_id = (select t.id from chain_templates t where t.tenant_id = $1 and t.code = ${sql.bind(filter.chainTemplate)})`,
+    );
+  }
+  if (filter.chainLevel) conditions.push(`o.chain_level = ${sql.bind(filter.chainLevel)}::int`);
+  if (filter.under) conditions.push(inSubtree(sql, filter.under));
+  return conditions;
+}
+
+/** Codes below a division begin with its digits; a province and a prefecture fill up with zeros that do not count. */
+function inDivision(sql: StatementBuilder, code: string): string {
+  const digits = code.length === 6 ? code.replace(/(00){1,2}$/, '') : code;
+  // ':' follows '9'.
+  return `o.division_code >= ${sql.bind(digits)} and o.division_code < ${sql.bind(`${digits}:`)}`;
+}
+
+function inSubtree(sql: StatementBuilder, { id, graph }: SubtreeInput): string {
+  const key = `${sql.bind(keyOf('Organization', id))}::uuid`;
+  if (sql.asOf === null) {
+    const column = graph === 'FORMAL' ? 'formal_path' : 'chain_path';
+    const top = (bound: string) =>
+      `(select u.${column}${bound} from organizations u where u.tenant_id = $1 and u.id = ${key})`;
+    return `o.${column} >= ${top('')} and o.${column} < ${top(` || '0'`)}`;
+  }
+  const edge = `placements e on e.tenant_id = $1 and e.parent_id = b.id and e.graph = ${sql.bind(graph)} and e.superseded_at is null and e.valid @> ${sql.asOf}::date`;
+  return `o.id in (with recursive below (id) as (select ${key} union select e.organization_id from below b join ${edge}) select b.id from below b)`;
+}

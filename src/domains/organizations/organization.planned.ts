@@ -1,0 +1,128 @@
+import type { LinkArguments, PlannedType } from '../../data/planner/declare';
+import { globalIdPrefix } from '../../shared/global-id';
+import { plannedDivision } from '../divisions/division.planned';
+import { plannedChainLevel, plannedChainTemplate } from './chain-template.planned';
+
+export const organizationId = globalIdPrefix('Organization', 'org');
+
+const graphOf = (args: LinkArguments) => String(args['graph'] ?? 'CHAIN');
+
+const tree = (graph: 'chain' | 'formal') => ({
+  pathColumn: `${graph}_path`,
+  depthColumn: `${graph}_depth`,
+  parentColumn: `${graph}_parent_id`,
+  siblingOrder: ['position', 'namePinyin'],
+});
+
+/** A fact of the past is in force on a date when it was not voided and the date lies in its days. */
+const inForce = (asOf: string | null) =>
+  `o.superseded_at is null and o.valid @> ${asOf === null ? `(now() at time zone 'Asia/Shanghai')` : asOf}::date`;
+
+export const plannedOrganization: PlannedType = {
+  typeName: 'Organization',
+  table: 'organizations',
+  isTenantTable: true,
+  keyColumn: 'id',
+  action: 'organization:read',
+  globalId: organizationId,
+  columns: {
+    code: 'code',
+    kind: 'kind',
+    status: 'status',
+    name: 'name',
+    namePinyin: 'name_pinyin',
+    divisionCode: 'division_code',
+    establishedOn: 'established_on',
+    endedOn: 'ended_on',
+    position: 'position',
+    version: 'version',
+    createdAt: 'created_at',
+    updatedAt: 'updated_at',
+  },
+  links: {
+    parent: { kind: 'parent', graph: graphOf },
+    children: { kind: 'children', graph: graphOf },
+    ancestors: { kind: 'ancestors', graph: graphOf },
+    descendants: { kind: 'descendants', graph: graphOf },
+    division: { kind: 'one', target: () => plannedDivision, on: { division_code: 'code' } },
+    chainTemplate: { kind: 'one', target: () => plannedChainTemplate, on: { chain_template_id: 'id' } },
+    chainLevel: {
+      kind: 'one',
+      target: () => plannedChainLevel,
+      on: { chain_template_id: 'template_id', chain_level: 'level' },
+    },
+    externalIdentifiers: {
+      kind: 'many',
+      target: () => plannedExternalIdentifier,
+      ownerColumn: 'organization_id',
+      where: inForce,
+      orderBy: 'o.system, o.id',
+    },
+    states: {
+      kind: 'many',
+      target: () => plannedOrganizationState,
+      ownerColumn: 'organization_id',
+      where: () => 'o.superseded_at is null',
+      orderBy: 'o.valid, o.id',
+    },
+    placements: {
+      kind: 'many',
+      target: () => plannedPlacement,
+      ownerColumn: 'organization_id',
+      where: () => 'o.superseded_at is null',
+      orderBy: 'o.graph, o.valid, o.id',
+    },
+  },
+  trees: { CHAIN: tree('chain'), FORMAL: tree('formal') },
+  history: {
+    states: {
+      table: 'organization_states',
+      ownerColumn: 'organization_id',
+      columns: { kind: 'kind', status: 'status', name: 'name', namePinyin: 'name_pinyin' },
+    },
+    edges: { table: 'placements', childColumn: 'organization_id', parentColumn: 'parent_id', graphColumn: 'graph' },
+  },
+};
+
+const plannedExternalIdentifier: PlannedType = {
+  typeName: 'ExternalIdentifier',
+  table: 'external_identifiers',
+  isTenantTable: true,
+  keyColumn: 'id',
+  action: 'organization:read',
+  globalId: (key) => key,
+  columns: { system: 'system', value: 'value', validity: 'valid', recordedAt: 'recorded_at' },
+  fields: { validFrom: ['validity'], validUntil: ['validity'] },
+  links: {},
+};
+
+const plannedOrganizationState: PlannedType = {
+  typeName: 'OrganizationState',
+  table: 'organization_states',
+  isTenantTable: true,
+  keyColumn: 'id',
+  action: 'organization:read',
+  globalId: (key) => key,
+  columns: {
+    name: 'name',
+    kind: 'kind',
+    status: 'status',
+    documentNumber: 'document_number',
+    validity: 'valid',
+    recordedAt: 'recorded_at',
+  },
+  fields: { validFrom: ['validity'], validUntil: ['validity'] },
+  links: {},
+};
+
+export const plannedPlacement: PlannedType = {
+  typeName: 'Placement',
+  table: 'placements',
+  isTenantTable: true,
+  keyColumn: 'id',
+  action: 'organization:read',
+  globalId: (key) => key,
+  columns: { graph: 'graph', validity: 'valid', recordedAt: 'recorded_at' },
+  fields: { validFrom: ['validity'], validUntil: ['validity'] },
+  links: { parent: { kind: 'one', target: () => plannedOrganization, on: { parent_id: 'id' } } },
+};

@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { allowOrigin } from './allowed-origins';
+import type { GraphiqlFiles, StaticFile } from './graphiql';
+import { answerGraphql, type EndpointSettings } from './graphql-endpoint';
+import { LIMITS } from './limits';
+import { send, sendText } from './responses';
+
+/** Whether the server can do its work, and if not, why: for `/readyz`. */
+export interface Readiness {
+  ok: boolean;
+  reasons: string[];
+}
+
+export interface HttpSettings extends EndpointSettings {
+  readiness: () => Promise<Readiness>;
+  graphiql: GraphiqlFiles;
+  /** Origins of web pages that may call from a browser; none by default. */
+  allowedOrigins: readonly string[];
+}
+
+/** Milliseconds: a slow sender holds a connection no longer than this. */
+const REQUEST_MS = 30_000;
+const HEADERS_MS = 10_000;
+/** Longer than the idle time of common proxies, so that they, not we, end idle connections. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** The HTTP server of the API: GraphQL, GraphiQL, health and metrics. */
+export function createHttpServer(settings: HttpSettings): Server {
+  const server = createServer(
+    { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: 16_384 },
+    (request, response) => {
+      route(request, response, settings).catch((error: unknown) => {
+        settings.log.error({ err: error }, 'request failed');
+        if (!response.headersSent) sendText(response, 500, 'Something failed on our side.\n');
+      });
+    },
+  );
+  // A sender that asks first ("Expect: 100-continue") is refused before it sends a body too large.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (Number(request.headers['content-length'] ?? 0) <= LIMITS.bodyBytes) response.writeContinue();
+    server.emit('request', request, response);
+  });
+  return server;
+}
+
+async function route(request: IncomingMessage, response: ServerResponse, settings: HttpSettings): Promise<void> {
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const isPageRequest = path === '/' || (path === '/graphql' && wantsPage(request));
+  if (path === '/graphql' && !isPageRequest) {
+    if (allowOrigin(request, response, settings.allowedOrigins)) return;
+    if (isMethod(request, response, ['GET', 'POST'])) await answerGraphql(request, response, settings);
+    return;
+  }
+  const file = isPageRequest ? settings.graphiql.page : settings.graphiql.file(path);
+  if (file !== undefined) {
+    if (isMethod(request, response, ['GET', 'HEAD'])) sendFile(request, response, file);
+    return;
+  }
+  const report = REPORTS[path];
+  if (report === undefined) {
+    sendText(response, 404, `There is nothing at ${path.slice(0, 100)}. The API is at /graphql.\n`);
+    return;
+  }
+  if (isMethod(request, response, ['GET', 'HEAD'])) await report(response, settings);
+}
+
+function sendFile(request: IncomingMessage, response: ServerResponse, { headers, content, etag }: StaticFile): void {
+  const isKnown = request.headers['if-none-match'] === etag;
+  if (isKnown) response.writeHead(304, headers).end();
+  else send(response, 200, headers, content);
+}
+
+const REPORTS: Record<string, (response: ServerResponse, settings: HttpSettings) => Promise<void>> = {
+  /** The process answers. */
+  '/healthz': async (response) => sendText(response, 200, 'ok\n'),
+
+  /** The database answers and has every migration. */
+  '/readyz': async (response, { readiness }) => {
+    const { ok, reasons } = await readiness();
+    sendText(response, ok ? 200 : 503, ok ? 'ready\n' : `not ready: ${reasons.join('; ')}\n`);
+  },
+
+  '/metrics': async (response, { metrics }) =>
+    sendText(response, 200, await metrics.registry.metrics(), { 'content-type': metrics.registry.contentType }),
+};
+
+function isMethod(request: IncomingMessage, response: ServerResponse, allowed: readonly string[]): boolean {
+  if (allowed.includes(request.method ?? '')) return true;
+  sendText(response, 405, `Use ${allowed.join(' or ')}.\n`, { allow: allowed.join(', ') });
+  return false;
+}
+
+/** A browser that opens /graphql gets the page; a query in the address is still executed. */
+function wantsPage(request: IncomingMessage): boolean {
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  return isReading && (request.headers.accept ?? '').includes('text/html') && !(request.url ?? '').includes('query=');
+}

@@ -1,0 +1,50 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** What is measured of one operation. No tenant, account or document: a metric is read by operators of all tenants. */
+export interface Measured {
+  /** `query`, `mutation`, or `none` when no operation was found. */
+  type: string;
+  /** `ok`, or the code of the first error. */
+  outcome: string;
+  seconds: number;
+  statements: number;
+}
+
+/** The Prometheus metrics of one server. */
+export class Metrics {
+  readonly registry = new Registry();
+
+  private readonly operations = new Counter({
+    name: 'zuzhi_operations_total',
+    help: 'GraphQL operations by type and outcome',
+    labelNames: ['type', 'outcome'],
+    registers: [this.registry],
+  });
+
+  private readonly seconds = new Histogram({
+    name: 'zuzhi_operation_seconds',
+    help: 'Duration of GraphQL operations in seconds',
+    labelNames: ['type'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [this.registry],
+  });
+
+  private readonly statements = new Histogram({
+    name: 'zuzhi_operation_statements',
+    help: 'SQL statements of one GraphQL operation',
+    labelNames: ['type'],
+    buckets: [0, 1, 2, 3, 5, 8, 13, 21],
+    registers: [this.registry],
+  });
+
+  observe({ type, outcome, seconds, statements }: Measured): void {
+    this.operations.inc({ type, outcome });
+    this.seconds.observe({ type }, seconds);
+    this.statements.observe({ type }, statements);
+  }
+
+  /** Adds memory, event loop and garbage collection of this process. */
+  includeProcess(): void {
+    collectDefaultMetrics({ register: this.registry });
+  }
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import { badUserInput, limitExceeded } from '../shared/errors';
+import { LIMITS } from './limits';
+
+/**
+ * The JSON of a request's body. Reading stops at the limit: what is beyond is never held.
+ *
+ * @throws ApiError LIMIT_EXCEEDED for a body too large, BAD_USER_INPUT for anything but JSON in UTF-8
+ */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  if (!isJson(request.headers['content-type']) || request.headers['content-encoding'] !== undefined) {
+    throw badUserInput({
+      en: 'The body must be application/json in UTF-8, not compressed: set Content-Type.',
+      zh: '请求体应为未压缩的 UTF-8 application/json,请设置 Content-Type。',
+    });
+  }
+  if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes) throw tooLarge();
+  const text = decode(await readBytes(request));
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message would repeat part of the body.
+    throw badUserInput({ en: 'The body is not JSON.', zh: '请求体不是 JSON。' });
+  }
+}
+
+/** `application/json`, with no charset or UTF-8. A form or text body is refused: browsers send those across sites unasked. */
+function isJson(contentType: string | undefined): boolean {
+  return /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? '');
+}
+
+function readBytes(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > LIMITS.bodyBytes) {
+        request.removeAllListeners('data');
+        request.pause();
+        reject(tooLarge());
+        return;
+      }
+      chunks.push(chunk);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks, size)));
+    request.on('error', reject);
+  });
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw badUserInput({ en: 'The body is not UTF-8.', zh: '请求体不是 UTF-8 编码。' });
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function tooLarge() {
+  return limitExceeded(
+    {
+      en: `The body is larger than ${LIMITS.bodyBytes} bytes. Send it in parts.`,
+      zh: `请求体超过 ${LIMITS.bodyBytes} 字节,请分批发送。`,
+    },
+    { limit: 'body', maximum: LIMITS.bodyBytes },
+  );
+}

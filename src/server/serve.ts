@@ -1,0 +1,93 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { GraphQLSchema } from 'graphql';
+import type { Authenticate } from '../access/authenticate';
+import type { TenantDatabase } from '../access/context';
+import type { Execute } from './answer-plugin';
+import { createApiServer } from './api-server';
+import type { Environment } from './environment';
+import { type GraphiqlFiles, graphiqlFiles } from './graphiql';
+import { createHttpServer, type Readiness } from './http';
+import type { Log } from './log';
+import { Metrics } from './metrics';
+
+export interface ServeSettings {
+  schema: GraphQLSchema;
+  authenticate: Authenticate;
+  database: TenantDatabase;
+  readiness: () => Promise<Readiness>;
+  environment: Environment;
+  log: Log;
+  metrics?: Metrics;
+  graphiql?: GraphiqlFiles;
+  execute?: Execute;
+}
+
+export interface RunningServer {
+  /** Such as `http://127.0.0.1:4000`. */
+  url: string;
+  /** Takes no new requests, waits for those that run, then closes. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds that running operations get to finish when the server stops. */
+const GRACE_MS = 5_000;
+
+/**
+ * Serves the API until it is stopped.
+ *
+ * @throws Error in one line when the port is taken or may not be used
+ */
+export async function serve(settings: ServeSettings): Promise<RunningServer> {
+  const { environment, schema, log, execute } = settings;
+  const metrics = settings.metrics ?? new Metrics();
+  const { introspection, hints, isProduction, operationMs, allowedOrigins } = environment;
+  const api = createApiServer({ schema, log, metrics, introspection, hints, tellStatements: !isProduction, execute });
+  await api.start();
+  const server = createHttpServer({
+    ...settings,
+    api,
+    hints,
+    metrics,
+    operationMs,
+    allowedOrigins,
+    graphiql: settings.graphiql ?? graphiqlFiles(),
+  });
+  await listen(server, environment);
+  const { port } = server.address() as AddressInfo;
+  const host = environment.host.includes(':') ? `[${environment.host}]` : environment.host;
+  return {
+    url: `http://${host}:${port}`,
+    stop: async () => {
+      await close(server);
+      await api.stop();
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: Environment): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new Error(`Port ${port} on ${host} is taken by another program. Choose one with PORT, as in PORT=${port + 1} npm start.`);
+  }
+  if (error.code === 'EACCES') return new Error(`Port ${port} may not be used by this account. Choose one above 1023 with PORT.`);
+  if (error.code === 'EADDRNOTAVAIL') return new Error(`This machine has no address ${host}. Set HOST to one of its own.`);
+  return error;
+}
+
+function close(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,178 @@
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { type Authenticate, createAuthenticator } from '../../src/access/authenticate';
+import type { Viewer } from '../../src/access/context';
+import { tokenVerifier } from '../../src/access/token-verifier';
+import { ApiError } from '../../src/shared/errors';
+
+const NOON = new Date('2026-03-01T04:00:00Z');
+const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
+const later = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000);
+
+const viewer: Viewer = {
+  tenantId: '01900000-0000-7000-8000-000000000001',
+  tenantCode: '540102',
+  accountId: '01900000-0000-7000-8000-000000000002',
+  displayName: '测试',
+  grants: [],
+};
+
+const keyPair = generateKeyPair('ES256', { extractable: true });
+
+async function keys() {
+  const jwk = { ...(await exportJWK((await keyPair).publicKey)), kid: 'k1', alg: 'ES256' };
+  return createLocalJWKSet({ keys: [jwk] });
+}
+
+/** A token that holds at noon, but for what is overridden. */
+async function aToken(claims: JWTPayload = {}, key = keyPair): Promise<string> {
+  const payload = { iss: 'https://id.example', aud: 'zuzhi', sub: 'known', exp: seconds(later(60)), ...claims };
+  return new SignJWT(payload).setProtectedHeader({ alg: 'ES256', kid: 'k1' }).sign((await key).privateKey);
+}
+
+interface Door {
+  authenticate: Authenticate;
+  at: { time: Date };
+  logins: string[];
+  knows: { viewer: Viewer | null };
+}
+
+/** An authenticator over one issuer whose clock and directory the test may change. */
+async function aDoor(): Promise<Door> {
+  const at = { time: NOON };
+  const logins: string[] = [];
+  const knows: Door['knows'] = { viewer };
+  const authenticate = createAuthenticator({
+    verifiers: [
+      tokenVerifier({
+        issuer: 'https://id.example',
+        audience: 'zuzhi',
+        howToGetToken: { en: 'sign in at https://id.example', zh: '在 https://id.example 登录' },
+        keys: await keys(),
+      }),
+    ],
+    findLogin: async (issuer, subject) => {
+      logins.push(`${issuer} ${subject}`);
+      return subject === 'known' ? knows.viewer : null;
+    },
+    clock: () => at.time,
+  });
+  return { authenticate, at, logins, knows };
+}
+
+async function refusal(asked: Promise<unknown>): Promise<ApiError> {
+  const error = await asked.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ApiError)) throw new Error(`Expected a refusal, got ${String(error)}.`);
+  expect(error.extensions.code).toBe('UNAUTHENTICATED');
+  return error;
+}
+
+const unsigned = (header: object, payload: object) =>
+  `${[header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.`;
+
+describe('authentication', () => {
+  it('knows nobody without a header', async () => {
+    const { authenticate, logins } = await aDoor();
+    expect(await authenticate(undefined)).toBeNull();
+    expect(logins).toEqual([]);
+  });
+
+  it('takes account and grants from the directory by issuer and subject', async () => {
+    const { authenticate, logins } = await aDoor();
+    expect(await authenticate(`Bearer ${await aToken()}`)).toEqual(viewer);
+    expect(await authenticate(`bearer  ${await aToken({ tenant: '540102' })}`)).toEqual(viewer);
+    expect(logins).toEqual(['https://id.example known', 'https://id.example known']);
+  });
+
+  it.each([
+    ['an empty header', ''],
+    ['another scheme', 'Basic YTpi'],
+    ['a scheme without a token', 'Bearer'],
+    ['a token that is no JWT', 'Bearer abc'],
+    ['three parts of nonsense', 'Bearer a.b.c'],
+    ['two tokens', 'Bearer a.b.c a.b.c'],
+    ['10,000 characters', `Bearer ${'a'.repeat(10_000)}.b.c`],
+  ])('refuses %s', async (_what, header) => {
+    const { authenticate, logins } = await aDoor();
+    expect((await refusal(authenticate(header))).message).toContain('is not "Bearer <JWT>"');
+    expect(logins).toEqual([]);
+  });
+
+  it.each<[string, JWTPayload, string]>([
+    ['expired', { exp: seconds(later(-2)) }, 'it has expired'],
+    ['not yet valid', { nbf: seconds(later(2)) }, 'it is not valid yet'],
+    ['of a wrong issuer', { iss: 'https://evil.example' }, 'its issuer is not accepted here'],
+    ['without an issuer', { iss: undefined }, 'its issuer is not accepted here'],
+    ['for a wrong audience', { aud: 'another-api' }, 'it is meant for another audience'],
+    ['without an end', { exp: undefined }, 'it lacks a claim'],
+    ['without a subject', { sub: undefined }, 'it lacks a claim'],
+    ['of an unknown subject', { sub: 'unknown' }, 'its subject has no active account here'],
+    ['of another tenant', { tenant: '542500' }, 'it is a token of another tenant'],
+  ])('refuses a token %s, saying why and how to get one', async (_what, claims, reason) => {
+    const { authenticate } = await aDoor();
+    const { message, messages } = await refusal(authenticate(`Bearer ${await aToken(claims)}`));
+    expect(message).toContain(reason);
+    expect(message).toContain('Get a token: sign in at https://id.example.');
+    expect(messages.zh).toContain('获取令牌');
+  });
+
+  it('refuses a token signed by another key', async () => {
+    const { authenticate } = await aDoor();
+    const token = await aToken({}, generateKeyPair('ES256'));
+    expect((await refusal(authenticate(`Bearer ${token}`))).message).toContain('its signature does not hold');
+  });
+
+  it('refuses a token whose payload was changed after it was signed', async () => {
+    const { authenticate } = await aDoor();
+    const [header, , signature] = (await aToken()).split('.');
+    const [, payload] = (await aToken({ sub: 'known', exp: seconds(later(600)) })).split('.');
+    const { message } = await refusal(authenticate(`Bearer ${header}.${payload}.${signature}`));
+    expect(message).toContain('its signature does not hold');
+  });
+
+  it('refuses alg none, signed or not', async () => {
+    const { authenticate } = await aDoor();
+    const claims = { iss: 'https://id.example', aud: 'zuzhi', sub: 'known', exp: seconds(later(60)) };
+    for (const alg of ['none', 'None', 'NONE']) {
+      const { message } = await refusal(authenticate(`Bearer ${unsigned({ alg }, claims)}`));
+      expect(message).toContain('its signature algorithm is not accepted');
+    }
+  });
+
+  it('refuses HS256 with the public key as its secret', async () => {
+    const { authenticate } = await aDoor();
+    const secret = new TextEncoder().encode(JSON.stringify(await exportJWK((await keyPair).publicKey)));
+    const token = await new SignJWT({ iss: 'https://id.example', aud: 'zuzhi', sub: 'known', exp: seconds(later(60)) })
+      .setProtectedHeader({ alg: 'HS256', kid: 'k1' })
+      .sign(secret);
+    expect((await refusal(authenticate(`Bearer ${token}`))).message).toContain('its signature algorithm is not accepted');
+  });
+
+  it('looks at the clock again for a token that it has verified before', async () => {
+    const { authenticate, at } = await aDoor();
+    const header = `Bearer ${await aToken({ exp: seconds(later(5)), nbf: seconds(NOON) })}`;
+    expect(await authenticate(header)).toEqual(viewer);
+    at.time = later(6);
+    expect((await refusal(authenticate(header))).message).toContain('it has expired');
+    at.time = later(-2);
+    expect((await refusal(authenticate(header))).message).toContain('it is not valid yet');
+  });
+
+  it('asks the directory at every request, so that a revocation holds at the next one', async () => {
+    const { authenticate, knows } = await aDoor();
+    const header = `Bearer ${await aToken()}`;
+    knows.viewer = { ...viewer, grants: [{ role: 'AUDITOR', organizationId: null }] };
+    expect((await authenticate(header))?.grants).toHaveLength(1);
+    knows.viewer = viewer;
+    expect((await authenticate(header))?.grants).toHaveLength(0);
+    knows.viewer = null;
+    await refusal(authenticate(header));
+  });
+
+  it('accepts nothing when no issuer is configured, and says what to set', async () => {
+    const authenticate = createAuthenticator({ verifiers: [], findLogin: async () => viewer, clock: () => NOON });
+    expect((await refusal(authenticate(`Bearer ${await aToken()}`))).message).toContain('set OIDC_ISSUER');
+  });
+});

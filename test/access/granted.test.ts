@@ -1,0 +1,67 @@
+import type { Grant, Viewer } from '../../src/access/context';
+import { granted, grantProblem, mayRead, reachOf } from '../../src/access/granted';
+import { type Action, PERMISSIONS, ROLES, type Role } from '../../src/access/permissions';
+
+const street = '01900000-0000-7000-8000-000000000001';
+const village = '01900000-0000-7000-8000-000000000002';
+
+const onTenant = (role: Role): Grant => ({ role, organizationId: null });
+const on = (organizationId: string, role: Role): Grant => ({ role, organizationId });
+
+function viewerWith(...grants: Grant[]): Viewer {
+  return { tenantId: village, tenantCode: 'T1', accountId: street, displayName: 'x', grants };
+}
+
+describe('what a viewer is granted', () => {
+  it('is nothing without a grant', () => {
+    expect(granted(viewerWith(), 'viewer:read')).toBeNull();
+  });
+
+  it('is nothing for an action that none of the roles holds', () => {
+    expect(granted(viewerWith(onTenant('AUDITOR')), 'organization:move')).toBeNull();
+    expect(mayRead(viewerWith(onTenant('AUDITOR')), 'organization:move')).toBe(false);
+  });
+
+  it('names each organization whose subtree a secretary may change', () => {
+    const grants = [on(street, 'SECRETARY'), on(village, 'SECRETARY')];
+    expect(granted(viewerWith(...grants), 'organization:move')).toEqual({ reach: 'SUBTREE', grants });
+  });
+
+  it('leaves out the grants that do not hold the action', () => {
+    const viewer = viewerWith(on(street, 'SECRETARY'), on(village, 'CLERK'));
+    expect(granted(viewer, 'organization:move')).toEqual({ reach: 'SUBTREE', grants: [on(street, 'SECRETARY')] });
+  });
+
+  it('is the whole tenant where one grant reaches it, whatever the order of the grants', () => {
+    const grants = [on(street, 'SECRETARY'), onTenant('ORGANIZER')];
+    for (const order of [grants, grants.toReversed()]) {
+      expect(granted(viewerWith(...order), 'organization:move')).toEqual({ reach: 'TENANT', grants: [onTenant('ORGANIZER')] });
+    }
+  });
+
+  it('lets a secretary read the whole tenant', () => {
+    expect(granted(viewerWith(on(street, 'SECRETARY')), 'organization:read')?.reach).toBe('TENANT');
+    expect(mayRead(viewerWith(on(street, 'SECRETARY')), 'organization:read')).toBe(true);
+  });
+
+  it('is nothing by a grant that does not fit its role, so that wrong data never widens a reach', () => {
+    expect(granted(viewerWith(onTenant('SECRETARY')), 'organization:move')).toBeNull();
+    expect(granted(viewerWith(on(street, 'ORGANIZER')), 'organization:move')).toBeNull();
+    expect(granted(viewerWith({ role: 'EMPEROR' as Role, organizationId: null }), 'organization:move')).toBeNull();
+  });
+
+  it('says what is wrong with a grant', () => {
+    expect(grantProblem(onTenant('CLERK'))).toBe('Role CLERK is held on one organization: name it.');
+    expect(grantProblem(on(street, 'AUDITOR'))).toContain('takes no organization');
+    expect(ROLES.filter((role) => grantProblem(onTenant(role)) !== null)).toEqual(['SECRETARY', 'CLERK']);
+  });
+
+  it('agrees with the table for each role and action', () => {
+    for (const action of Object.keys(PERMISSIONS) as Action[]) {
+      for (const role of ROLES) {
+        const fitting = grantProblem(onTenant(role)) === null ? onTenant(role) : on(street, role);
+        expect(granted(viewerWith(fitting), action)?.reach ?? null).toBe(reachOf(role, action));
+      }
+    }
+  });
+});

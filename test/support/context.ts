@@ -1,0 +1,75 @@
+import 'reflect-metadata';
+import { v7 as newId } from 'uuid';
+import type { Grant, TenantDatabase, ViewerContext } from '../../src/access/context';
+import type { Role } from '../../src/access/permissions';
+import { createTenantDatabase, type OpenTenantDatabase } from '../../src/data/tenant-database';
+import { administration } from '../../src/domains/administration/administration.domain';
+import { ChainLevelEntity } from '../../src/domains/organizations/chain-level.entity';
+import { ChainTemplateEntity } from '../../src/domains/organizations/chain-template.entity';
+import { ExternalIdentifierEntity } from '../../src/domains/organizations/external-identifier.entity';
+import { OrganizationEntity } from '../../src/domains/organizations/organization.entity';
+import { OrganizationStateEntity } from '../../src/domains/organizations/organization-state.entity';
+import { PlacementEntity } from '../../src/domains/organizations/placement.entity';
+import { testDatabase } from './database';
+import { anAccount, type TestTenant } from './tenants';
+
+const OPERATION_MS = 10_000;
+
+let opened: Promise<OpenTenantDatabase> | undefined;
+
+/** The real pools over this worker's database, opened once and closed after its last test of a file. */
+export function openedDatabase(): Promise<OpenTenantDatabase> {
+  opened ??= open();
+  return opened;
+}
+
+async function open(): Promise<OpenTenantDatabase> {
+  const { urls } = await testDatabase();
+  return createTenantDatabase({ urls, entities: [...administration.entities, ChainLevelEntity, ChainTemplateEntity, ExternalIdentifierEntity, OrganizationEntity, OrganizationStateEntity, PlacementEntity] });
+}
+
+/** The real tenant door over this worker's database. */
+export async function tenantDatabase(): Promise<TenantDatabase> {
+  return (await openedDatabase()).database;
+}
+
+afterAll(async () => {
+  await (await opened)?.close();
+  opened = undefined;
+});
+
+/** The context of a request by an account of the tenant that holds one role, as the server would make it. */
+export async function contextFor(tenant: TestTenant, role: Role, options: { organizationId?: string } = {}): Promise<ViewerContext> {
+  const grant: Grant = { role, organizationId: options.organizationId ?? null };
+  const { accountId } = await anAccount(tenant, role, grant.organizationId);
+  return {
+    requestId: newId(),
+    viewer: {
+      tenantId: tenant.tenantId,
+      tenantCode: tenant.code,
+      accountId,
+      displayName: `${role} of ${tenant.code}`,
+      grants: [grant],
+    },
+    language: 'en',
+    deadlineAt: Date.now() + OPERATION_MS,
+    idempotencyKey: null,
+    database: await tenantDatabase(),
+    counters: { statements: 0 },
+  };
+}
+
+/** The department's writer: the whole tenant. */
+export const asOrganizer = (tenant: TestTenant) => contextFor(tenant, 'ORGANIZER');
+/** The department's reader: the whole tenant and its audit log. */
+export const asAuditor = (tenant: TestTenant) => contextFor(tenant, 'AUDITOR');
+/** A parent department: aggregates of the tenants below. */
+export const asOverseer = (tenant: TestTenant) => contextFor(tenant, 'OVERSEER');
+/** The administrator of the audit log, without business data. */
+export const asAuditAdmin = (tenant: TestTenant) => contextFor(tenant, 'AUDIT_ADMIN');
+/** The administrator of tenants and parameters, without business data. */
+export const asSystemAdmin = (tenant: TestTenant) => contextFor(tenant, 'SYSTEM_ADMIN');
+/** Writes in the FORMAL subtree of one organization. */
+export const asSecretary = (tenant: TestTenant, organizationId: string) => contextFor(tenant, 'SECRETARY', { organizationId });
+/** Prepares writes in the FORMAL subtree of one organization. */
+export const asClerk = (tenant: TestTenant, organizationId: string) => contextFor(tenant, 'CLERK', { organizationId });

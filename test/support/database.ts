@@ -1,0 +1,103 @@
+import 'reflect-metadata';
+import { Client, Pool } from 'pg';
+import { type DatabaseUrls, withDatabase } from '../../src/data/database-urls';
+import { EMBEDDED_DATABASE } from '../../src/data/embedded-postgres';
+import type { TestCluster } from './test-cluster';
+
+export interface TestDatabase {
+  urls: DatabaseUrls & { superuser: string };
+  /** Ends the connections of `asMigrator`; runs by itself after each test file. */
+  close(): Promise<void>;
+}
+
+export interface ScratchDatabase extends TestDatabase {
+  drop(): Promise<void>;
+}
+
+let memoized: Promise<TestDatabase> | null = null;
+let migrator: Pool | null = null;
+let scratchNumber = 0;
+
+/** The worker's own database, copied from the migrated template with reference data. Tests in it are apart by tenant. */
+export function testDatabase(): Promise<TestDatabase> {
+  memoized ??= (async () => {
+    const database = `test_${process.env.JEST_WORKER_ID ?? '1'}`;
+    await onServer(async (client) => {
+      const { rows } = await client.query(`select 1 from pg_database where datname = $1`, [database]);
+      if (rows.length === 0) await copyTemplate(client, database);
+    });
+    return { urls: urlsOf(database), close: closeMigrator };
+  })();
+  return memoized;
+}
+
+/** Runs SQL as the migrator: sees all tenants and may write what no use case would. */
+export async function asMigrator<Row extends object = Record<string, unknown>>(
+  text: string,
+  values?: unknown[],
+): Promise<Row[]> {
+  const { urls } = await testDatabase();
+  migrator ??= new Pool({ connectionString: urls.migrator, max: 4, allowExitOnIdle: true });
+  const { rows } = await migrator.query<Row>(text, values);
+  return rows;
+}
+
+/** A database of one test that changes the schema: a copy of the template, or empty. Drop it at the end. */
+export async function scratchDatabase(content: 'template' | 'empty' = 'template'): Promise<ScratchDatabase> {
+  scratchNumber += 1;
+  const database = `scratch_${process.pid}_${process.hrtime.bigint()}_${scratchNumber}`;
+  await onServer(async (client) => {
+    if (content === 'template') await copyTemplate(client, database);
+    else await client.query(`create database ${database} owner zuzhi_migrator template template0`);
+  });
+  return {
+    urls: urlsOf(database),
+    close: async () => {},
+    drop: () => onServer(async (client) => void (await client.query(`drop database ${database} with (force)`))),
+  };
+}
+
+/** Runs `work` on a connection that is ended afterwards. */
+export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function testCluster(): TestCluster {
+  const told = process.env.ZUZHI_TEST_CLUSTER;
+  if (told === undefined) throw new Error('No test cluster: run the tests with jest, whose global setup starts it.');
+  return JSON.parse(told) as TestCluster;
+}
+
+function urlsOf(database: string): TestDatabase['urls'] {
+  const { urls, superuserUrl } = testCluster();
+  return {
+    app: withDatabase(urls.app, database),
+    migrator: withDatabase(urls.migrator, database),
+    aggregate: withDatabase(urls.aggregate, database),
+    superuser: withDatabase(superuserUrl, database),
+  };
+}
+
+function onServer(work: (client: Client) => Promise<void>): Promise<void> {
+  return withClient(withDatabase(testCluster().superuserUrl, 'postgres'), work);
+}
+
+async function copyTemplate(client: Client, database: string): Promise<void> {
+  await client.query(`create database ${database} owner zuzhi_migrator template ${EMBEDDED_DATABASE}`);
+  await client.query(`grant connect on database ${database} to zuzhi_app, zuzhi_aggregate`);
+}
+
+async function closeMigrator(): Promise<void> {
+  const pool = migrator;
+  migrator = null;
+  await pool?.end();
+}
+
+// Imported at the head of a test file, where hooks may be registered.
+if (typeof afterAll === 'function') afterAll(closeMigrator);
