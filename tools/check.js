@@ -10,7 +10,7 @@ const program = (name) => join(ROOT, 'node_modules', ...name.split('/'));
 const STEPS = [
   ['format and lint', () => node(program('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.')],
   ['types', () => node(program('typescript/bin/tsc'), '--noEmit', '-p', '.')],
-  ['schema files are current', () => command('src/commands/write-schema.ts', '--check')],
+  ['schema files are current', () => command('tools/write-schema.ts', '--check')],
   ['dependency rule and file kinds', () => command('tools/check-dependencies.ts')],
   ['every statement binds the tenant', () => command('tools/check-sql.ts')],
   ['tests', tests],

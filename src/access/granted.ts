@@ -1,14 +1,11 @@
 import type { Grant, Viewer } from './context';
-import { type Action, PERMISSIONS, type Reach, type Role } from './permissions';
+import { type Action, PERMISSIONS, REACHES, type Reach, type Role } from './permissions';
 
 /** How far an action reaches for one caller, and by which of the caller's grants. */
 export interface Granted {
   reach: Reach;
   grants: readonly Grant[];
 }
-
-/** From narrow to wide: of two grants that hold an action the wider one counts. */
-const WIDTH: readonly Reach[] = ['SELF', 'SUBTREE', 'TENANT', 'DESCENDANTS'];
 
 /**
  * Which of the viewer's grants hold an action, and how far: the widest reach, with the grants of exactly that reach.
@@ -20,7 +17,7 @@ export function granted(viewer: Viewer, action: Action): Granted | null {
   const held = viewer.grants
     .map((grant) => ({ grant, reach: grantProblem(grant) === null ? reachOf(grant.role, action) : null }))
     .filter((candidate): candidate is { grant: Grant; reach: Reach } => candidate.reach !== null);
-  const reach = WIDTH.findLast((width) => held.some((candidate) => candidate.reach === width));
+  const reach = REACHES.findLast((width) => held.some((candidate) => candidate.reach === width));
   if (reach === undefined) return null;
   return { reach, grants: held.filter((candidate) => candidate.reach === reach).map(({ grant }) => grant) };
 }

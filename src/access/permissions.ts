@@ -14,17 +14,23 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
+/** The three administrators (三员): separate persons, none of whom sees business data. */
+export const ADMINISTRATORS = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'] as const satisfies readonly Role[];
+
 /**
  * How far an action reaches: SELF the caller's own account, TENANT every row of the tenant,
  * SUBTREE the current FORMAL subtree of the grant, DESCENDANTS aggregates of the tenants below.
+ * From narrow to wide: of two grants that hold an action the wider one counts.
  */
-export type Reach = 'SELF' | 'TENANT' | 'SUBTREE' | 'DESCENDANTS';
+export const REACHES = ['SELF', 'SUBTREE', 'TENANT', 'DESCENDANTS'] as const;
+
+export type Reach = (typeof REACHES)[number];
 
 type ActionRule = Readonly<Partial<Record<Role, Reach>>>;
 
 const everyone: ActionRule = Object.fromEntries(ROLES.map((role) => [role, 'SELF'])) as ActionRule;
 
-/** The three administrators (三员) see no business data; a business role sees organizations of its whole tenant. */
+/** The administrators see no business data; a business role sees organizations of its whole tenant. */
 const readers: ActionRule = {
   OVERSEER: 'TENANT',
   ORGANIZER: 'TENANT',

@@ -31,7 +31,10 @@ export function headsFile(directory: string, date: LocalDate): string {
  * @param mode `append` adds to the file (asked for by hand); `once` leaves a file that exists alone (daily, any process)
  * @returns the file, or null when it was there already
  */
-export async function exportHeads({ chainEnds, key, directory }: HeadExport, mode: 'append' | 'once'): Promise<string | null> {
+export async function exportHeads(
+  { chainEnds, key, directory }: HeadExport,
+  mode: 'append' | 'once',
+): Promise<string | null> {
   const date = today();
   const path = headsFile(directory, date);
   const lines = (await chainEnds()).map((end) => `${JSON.stringify(signHead(end, date, key))}\n`);

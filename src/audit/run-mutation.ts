@@ -26,9 +26,7 @@ export interface Written<Result> {
   audit: AuditNote[];
 }
 
-export type MutationOutcome<Result> =
-  | { result: Result; userErrors: [] }
-  | { result: null; userErrors: UserError[] };
+export type MutationOutcome<Result> = { result: Result; userErrors: [] } | { result: null; userErrors: UserError[] };
 
 /** The work of one use case: reads and writes through `tx`, and says what it touched. */
 export type MutationWork<Result> = (tx: TenantTransaction, ctx: ViewerContext) => Promise<Written<Result>>;
@@ -50,7 +48,8 @@ export async function runMutation<Result>(
   const caller = asViewer(ctx);
   const role = roleFor(caller, call.action);
   const key = checkedKey(call.idempotencyKey ?? ctx.idempotencyKey);
-  const keyed = key === null ? null : { accountId: caller.viewer.accountId, key, mutation: call.name, input: call.input };
+  const keyed =
+    key === null ? null : { accountId: caller.viewer.accountId, key, mutation: call.name, input: call.input };
   try {
     const result = await ctx.database.transaction(caller.viewer.tenantId, ctx.deadlineAt, (tx) =>
       writeOnce(counted(tx, caller), caller, { action: call.action, role }, keyed, work),

@@ -29,10 +29,16 @@ interface Head {
  *
  * @returns how many entries were sealed here
  */
-export async function sealTenant(database: TenantDatabase, tenantId: string, batch = SEALED_IN_ONE_BATCH): Promise<number> {
+export async function sealTenant(
+  database: TenantDatabase,
+  tenantId: string,
+  batch = SEALED_IN_ONE_BATCH,
+): Promise<number> {
   let sealed = 0;
   for (;;) {
-    const count = await database.transaction(tenantId, now().getTime() + BATCH_TIMEOUT_MS, (tx) => sealBatch(tx, batch));
+    const count = await database.transaction(tenantId, now().getTime() + BATCH_TIMEOUT_MS, (tx) =>
+      sealBatch(tx, batch),
+    );
     sealed += count;
     if (count < batch) return sealed;
   }
@@ -42,7 +48,10 @@ async function sealBatch(tx: TenantTransaction, batch: number): Promise<number> 
   const head = await lockHead(tx);
   if (head === null) return 0;
   const entries = inVersionOrder(await nextEntries(tx, batch));
-  const links = linksAfter(head, entries.map((entry) => entry.digest));
+  const links = linksAfter(
+    head,
+    entries.map((entry) => entry.digest),
+  );
   const last = links.at(-1);
   if (last === undefined) return 0;
   await writeLinks(tx, entries, links);

@@ -54,7 +54,10 @@ export function createSealer({ database, tenantsToSeal, everyMs = 1000, logger }
         sealed += await sealTenant(database, tenantId);
         await housekeep(tenantId);
       } catch (error) {
-        logger.error({ err: error, tenantId }, 'The audit log of a tenant could not be sealed; the next round tries again.');
+        logger.error(
+          { err: error, tenantId },
+          'The audit log of a tenant could not be sealed; the next round tries again.',
+        );
       }
     }
     return sealed;

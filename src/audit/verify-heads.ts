@@ -18,7 +18,8 @@ export async function verifyAgainstHeads(
   options: VerifyOptions = {},
 ): Promise<Verification> {
   const forged = heads.find((head) => key === null || !isSignatureRight(head, key));
-  if (forged !== undefined) return { verified: 0, firstBreak: headBreak('BAD_SIGNATURE', forged, 'has a wrong signature') };
+  if (forged !== undefined)
+    return { verified: 0, firstBreak: headBreak('BAD_SIGNATURE', forged, 'has a wrong signature') };
 
   const sought = new Map<number, ExportedHead[]>();
   for (const head of heads) sought.set(head.sequence, [...(sought.get(head.sequence) ?? []), head]);
@@ -35,7 +36,10 @@ export async function verifyAgainstHeads(
   const [missing] = [...sought.values()].flat().sort((a, b) => a.sequence - b.sequence);
   const lost = mismatch ?? missing;
   if (lost === undefined) return verification;
-  const how = lost === mismatch ? 'has another hash than that entry has now' : `is not in the log, which ends with entry ${verification.verified}`;
+  const how =
+    lost === mismatch
+      ? 'has another hash than that entry has now'
+      : `is not in the log, which ends with entry ${verification.verified}`;
   return { ...verification, firstBreak: headBreak('EXPORTED_HEAD_MISMATCH', lost, how) };
 }
 

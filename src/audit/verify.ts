@@ -40,7 +40,11 @@ interface Head {
  * What it cannot see alone: an end cut off together with the head row. The exported heads show that
  * (`export-heads.ts`).
  */
-export async function verifyAuditLog(read: ReadLog, tenantId: string, options: VerifyOptions = {}): Promise<Verification> {
+export async function verifyAuditLog(
+  read: ReadLog,
+  tenantId: string,
+  options: VerifyOptions = {},
+): Promise<Verification> {
   const { pageSize = 1000, at = now(), onLink } = options;
   let end: Head = { sequence: 0, hash: genesisHash(tenantId) };
   for (;;) {
@@ -80,10 +84,18 @@ function breakAt(entry: SealedEntry, end: Head): AuditBreak | null {
   }
   const at = { sequence: expected, entryId: entry.id };
   if (entryDigest(content) !== digest) {
-    return { ...at, kind: 'CHANGED_CONTENT', message: `The content of entry ${expected} was changed after it was written.` };
+    return {
+      ...at,
+      kind: 'CHANGED_CONTENT',
+      message: `The content of entry ${expected} was changed after it was written.`,
+    };
   }
   if (previousHash !== end.hash || linkHash(end.hash, expected, digest) !== hash) {
-    return { ...at, kind: 'CHANGED_HASH', message: `Entry ${expected} is not the one that was sealed after entry ${end.sequence}.` };
+    return {
+      ...at,
+      kind: 'CHANGED_HASH',
+      message: `Entry ${expected} is not the one that was sealed after entry ${end.sequence}.`,
+    };
   }
   return null;
 }

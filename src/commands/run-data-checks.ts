@@ -14,7 +14,9 @@ export type RunCheck = (text: string, tenantId: string) => Promise<Record<string
 
 /** The checks of all domains, each under `domain/check`. */
 export function checksOf(domains: readonly Domain[]): DataCheck[] {
-  return domains.flatMap(({ name, checks = [] }) => checks.map((check) => ({ ...check, name: `${name}/${check.name}` })));
+  return domains.flatMap(({ name, checks = [] }) =>
+    checks.map((check) => ({ ...check, name: `${name}/${check.name}` })),
+  );
 }
 
 /** Runs every check for one tenant. @returns those that are broken; throws when a check itself cannot run, naming it */

@@ -16,12 +16,17 @@ export interface Maintained {
  *
  * @throws Error when there is no database yet, or DATABASE_MIGRATOR_URL is missing
  */
-export async function withMigrator<T>(env: NodeJS.ProcessEnv, work: (maintained: Maintained) => Promise<T>): Promise<T> {
+export async function withMigrator<T>(
+  env: NodeJS.ProcessEnv,
+  work: (maintained: Maintained) => Promise<T>,
+): Promise<T> {
   const location = resolveDatabase(env);
   if (location.kind === 'external') {
     const { migrator } = location.urls;
     if (migrator !== null) return withClient(migrator, null, work);
-    throw new Error('Set DATABASE_MIGRATOR_URL: this command reads all tenants, which the role of DATABASE_URL may not.');
+    throw new Error(
+      'Set DATABASE_MIGRATOR_URL: this command reads all tenants, which the role of DATABASE_URL may not.',
+    );
   }
   const directory = embeddedDirectory(env);
   if (existingData(directory) === null) throw new Error('There is no database yet: run npm start first.');
@@ -54,7 +59,11 @@ export async function onSnapshot<T>(migrator: Client, work: () => Promise<T>): P
   }
 }
 
-async function withClient<T>(url: string, home: string | null, work: (maintained: Maintained) => Promise<T>): Promise<T> {
+async function withClient<T>(
+  url: string,
+  home: string | null,
+  work: (maintained: Maintained) => Promise<T>,
+): Promise<T> {
   const migrator = new Client({ connectionString: url, application_name: 'zuzhi maintenance' });
   await migrator.connect();
   try {

@@ -6,8 +6,14 @@ import { organization, standing, subordinate } from './seed-shapes';
 export interface DemoHistory {
   /** Until `on` it had another name. */
   renames: { code: string; formerName: string; on: LocalDate }[];
-  /** Until `on` it stood, with all below it, under other parents. */
-  moves: { code: string; formerChainParent: string; formerFormalParent: string; on: LocalDate }[];
+  /** Until `on` it stood, with all below it, under other parents, and had the older code of that place. */
+  moves: {
+    code: string;
+    formerChainParent: string;
+    formerFormalParent: string;
+    formerLegacyCode: string;
+    on: LocalDate;
+  }[];
   /** Existed until `on`. */
   dissolved: { seed: OrganizationSeed; on: LocalDate }[];
 }
@@ -23,6 +29,7 @@ const LHASA_DISTRICT: DemoHistory = {
       code: '540102007002-G03',
       formerChainParent: '540102007001',
       formerFormalParent: '540102007001-C',
+      formerLegacyCode: '001006001099',
       on: '2024-03-01',
     },
   ],

@@ -4,6 +4,7 @@ import type { Graph } from '../domains/organizations/organization.rules';
 import { nameForms } from '../shared/chinese-text';
 import { type LocalDate, now } from '../shared/clock';
 import type { DemoHistory } from './demo-history';
+import { LEGACY_SYSTEM } from './legacy-codes';
 
 /** Ids of the planted organizations by their codes. */
 export type PlantedIds = ReadonlyMap<string, string>;
@@ -21,10 +22,11 @@ export async function plantHistory(
   for (const { code, formerName, on } of history.renames) {
     await plantFormerName(client, tenantId, idOf(ids, code), formerName, on);
   }
-  for (const { code, formerChainParent, formerFormalParent, on } of history.moves) {
+  for (const { code, formerChainParent, formerFormalParent, formerLegacyCode, on } of history.moves) {
     const id = idOf(ids, code);
     await plantFormerParent(client, tenantId, id, { graph: 'CHAIN', parentId: idOf(ids, formerChainParent), on });
     await plantFormerParent(client, tenantId, id, { graph: 'FORMAL', parentId: idOf(ids, formerFormalParent), on });
+    await plantFormerLegacyCode(client, tenantId, id, formerLegacyCode, on);
   }
   for (const { seed, on } of history.dissolved) await plantDissolution(client, tenantId, idOf(ids, seed.code), on);
 }
@@ -67,6 +69,28 @@ async function plantFormerParent(
        from organizations
       where tenant_id = $1 and id = $2`,
     [tenantId, id, newId(), former.graph, former.parentId, former.on, now()],
+  );
+}
+
+/** An older code says where its organization stands, so a move gives a new one. */
+async function plantFormerLegacyCode(
+  client: MigratorClient,
+  tenantId: string,
+  id: string,
+  value: string,
+  on: LocalDate,
+): Promise<void> {
+  await client.query(
+    `update external_identifiers set valid = daterange($4::date, null)
+      where tenant_id = $1 and organization_id = $2 and system = $3 and upper_inf(valid) and superseded_at is null`,
+    [tenantId, id, LEGACY_SYSTEM, on],
+  );
+  await client.query(
+    `insert into external_identifiers (tenant_id, id, organization_id, system, value, valid, recorded_at)
+     select tenant_id, $3, id, $4, $5, daterange(established_on, $6::date), $7
+       from organizations
+      where tenant_id = $1 and id = $2`,
+    [tenantId, id, newId(), LEGACY_SYSTEM, value, on, now()],
   );
 }
 

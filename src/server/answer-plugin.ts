@@ -86,7 +86,7 @@ export function answerPlugin(settings: AnswerSettings): ApolloServerPlugin<Reque
 
 /** Writes errors, extensions, media type and status into the answer. */
 function word(
-  { response, request }: GraphQLRequestContextWillSendResponse<RequestContext>,
+  { response, request, source }: GraphQLRequestContextWillSendResponse<RequestContext>,
   errors: GraphQLFormattedError[],
   extensions: Record<string, unknown>,
 ): void {
@@ -100,7 +100,8 @@ function word(
   if (!request.http) return;
   const type = answerType(request.http.headers.get('accept'));
   if (type !== null) response.http.headers.set('content-type', type);
-  if (data === undefined && response.http.status !== 405) {
+  // Without a source it was no GraphQL request, and a mutation by GET is not run: both have their status already.
+  if (data === undefined && source !== undefined && response.http.status !== 405) {
     response.http.status = statusOfRequestErrors(errors, type === JSON_TYPE);
   }
 }

@@ -32,6 +32,7 @@ export interface RunningServer {
 
 /** Milliseconds that running operations get to finish when the server stops. */
 const GRACE_MS = 5_000;
+const SWEEP_MS = 20;
 
 /**
  * Serves the API until it is stopped.
@@ -82,12 +83,14 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 }
 
 function close(server: Server): Promise<void> {
+  // Connections that clients keep open for later would hold the server; those with a running operation may.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   return new Promise((resolve) => {
     server.close(() => {
+      clearInterval(sweep);
       clearTimeout(cut);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -1,5 +1,5 @@
-import { runMutation } from '../../src/audit/run-mutation';
 import { KEY_LIFETIME_MS, purgeIdempotencyRecords } from '../../src/audit/purge-idempotency-records';
+import { runMutation } from '../../src/audit/run-mutation';
 import { now } from '../../src/shared/clock';
 import { asOrganizer, contextFor } from '../support/context';
 import { asMigrator } from '../support/database';
@@ -25,7 +25,9 @@ describe('An idempotency key', () => {
     const first = await createTemplate(ctx, { code: 'RIVER_3' });
     expect(await createTemplate(ctx, { code: 'RIVER_3' })).toEqual(first);
     await createTemplate(ctx, { code: 'RIVER_4' }, 'argument-key');
-    const keys = await asMigrator(`select key from idempotency_records where tenant_id = $1 order by key`, [tenant.tenantId]);
+    const keys = await asMigrator(`select key from idempotency_records where tenant_id = $1 order by key`, [
+      tenant.tenantId,
+    ]);
     expect(keys).toEqual([{ key: 'argument-key' }, { key: 'header-key' }]);
   });
 
@@ -91,19 +93,25 @@ describe('An idempotency key', () => {
     expect(new Set([mine, theirs, elsewhere].map((outcome) => outcome.result?.templateId)).size).toBe(3);
   });
 
-  it.each([['nothing', ''], ['201 characters', 'k'.repeat(201)], ['a control character', 'key\u0000'], ['a line break', 'a\nb']])(
-    'of %s is BAD_USER_INPUT',
-    async (_what, key) => {
-      const ctx = await asOrganizer(tenant);
-      await expect(createTemplate(ctx, { code: 'RIVER_3' }, key)).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
-      expect(ctx.counters.statements).toBe(0);
-    },
-  );
+  it.each([
+    ['nothing', ''],
+    ['201 characters', 'k'.repeat(201)],
+    ['a control character', 'key\u0000'],
+    ['a line break', 'a\nb'],
+  ])('of %s is BAD_USER_INPUT', async (_what, key) => {
+    const ctx = await asOrganizer(tenant);
+    await expect(createTemplate(ctx, { code: 'RIVER_3' }, key)).rejects.toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect(ctx.counters.statements).toBe(0);
+  });
 
   it('of 200 characters will do', async () => {
     const ctx = await asOrganizer(tenant);
     const key = '键'.repeat(200);
-    expect(await createTemplate(ctx, { code: 'RIVER_3' }, key)).toEqual(await createTemplate(ctx, { code: 'RIVER_3' }, key));
+    expect(await createTemplate(ctx, { code: 'RIVER_3' }, key)).toEqual(
+      await createTemplate(ctx, { code: 'RIVER_3' }, key),
+    );
   });
 
   it('keeps a result of nothing apart from no result', async () => {

@@ -37,7 +37,9 @@ describe('A mutation', () => {
   it('records names of fields, never a value', async () => {
     const ctx = await asOrganizer(tenant);
     await createTemplate(ctx, { code: 'RIVER_3', name: '不得写入日志' });
-    const [entry] = await asMigrator(`select e::text as text from audit_entries e where tenant_id = $1`, [tenant.tenantId]);
+    const [entry] = await asMigrator(`select e::text as text from audit_entries e where tenant_id = $1`, [
+      tenant.tenantId,
+    ]);
     expect(entry?.text).not.toContain('不得写入日志');
 
     const valueAsName = runMutation(ctx, createTemplateCall({ code: 'RIVER_4' }), async (tx, caller) => {

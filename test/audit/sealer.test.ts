@@ -122,7 +122,10 @@ describe('The sealer', () => {
   it('seals the versions of one object in order, also where a younger one has the smaller id', async () => {
     const street = tenant.tenantId;
     for (const version of [1, 2, 3]) {
-      await runMutation(ctx, createTemplateCall({ code: 'STREET' }), async () => ({ result: null, audit: [noteOf(street, version)] }));
+      await runMutation(ctx, createTemplateCall({ code: 'STREET' }), async () => ({
+        result: null,
+        audit: [noteOf(street, version)],
+      }));
     }
     // As if version 3 had been written by a process whose clock is behind.
     await asSuperuser(
@@ -139,9 +142,12 @@ describe('The sealer', () => {
 
   it('has the last word: the application can change nothing that is sealed', async () => {
     await sealedLog(ctx, 1);
-    const write = (text: string) => ctx.database.transaction(tenant.tenantId, ctx.deadlineAt, (tx) => tx.query({ text }));
+    const write = (text: string) =>
+      ctx.database.transaction(tenant.tenantId, ctx.deadlineAt, (tx) => tx.query({ text }));
     expect(await write(`update audit_entries set hash = 'x' where tenant_id = $1 returning id`)).toEqual([]);
-    await expect(write(`update audit_entries set fields = '{}' where tenant_id = $1`)).rejects.toMatchObject({ code: '42501' });
+    await expect(write(`update audit_entries set fields = '{}' where tenant_id = $1`)).rejects.toMatchObject({
+      code: '42501',
+    });
     await expect(write(`delete from audit_entries where tenant_id = $1`)).rejects.toMatchObject({ code: '42501' });
   });
 
@@ -170,7 +176,9 @@ describe('The sealer', () => {
     const failing: ViewerContext['database'] = {
       ...ctx.database,
       transaction: (tenantId, deadlineAt, work) =>
-        tenantId === broken ? Promise.reject(new Error('no way')) : ctx.database.transaction(tenantId, deadlineAt, work),
+        tenantId === broken
+          ? Promise.reject(new Error('no way'))
+          : ctx.database.transaction(tenantId, deadlineAt, work),
     };
     const sealer = createSealer({
       database: failing,

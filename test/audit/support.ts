@@ -1,10 +1,10 @@
-import type { RequestContext, TenantTransaction, ViewerContext } from '../../src/access/context';
-import { type AuditNote, type MutationCall, type MutationWork, runMutation } from '../../src/audit/run-mutation';
-import { now } from '../../src/shared/clock';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
+import type { RequestContext, TenantTransaction, ViewerContext } from '../../src/access/context';
+import { type AuditNote, type MutationCall, type MutationWork, runMutation } from '../../src/audit/run-mutation';
 import { sealTenant } from '../../src/audit/seal-tenant';
 import type { ReadLog } from '../../src/audit/verify';
+import { now } from '../../src/shared/clock';
 import { asMigrator, testDatabase, withClient } from '../support/database';
 import type { TestTenant } from '../support/tenants';
 
@@ -114,6 +114,8 @@ export function gate(): { opened: Promise<void>; open: () => void } {
 
 /** Ends the server process behind a transaction, as a crash of the database or of the network would. */
 export async function killBackendOf(tx: TenantTransaction): Promise<void> {
-  const [backend] = await tx.query<{ pid: number }>({ text: 'select pg_backend_pid() as pid where $1::uuid is not null' });
+  const [backend] = await tx.query<{ pid: number }>({
+    text: 'select pg_backend_pid() as pid where $1::uuid is not null',
+  });
   await asSuperuser('select pg_terminate_backend($1)', [backend?.pid]);
 }

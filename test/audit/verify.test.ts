@@ -53,7 +53,9 @@ describe('Verifying an audit log', () => {
                from audit_entries where tenant_id = $1 and sequence = 3`,
     });
     const forged = entryDigest(content[0] as never);
-    await tamper(`update audit_entries set action = 'forged', digest = '${forged}' where tenant_id = $1 and sequence = 3`);
+    await tamper(
+      `update audit_entries set action = 'forged', digest = '${forged}' where tenant_id = $1 and sequence = 3`,
+    );
     expect((await verify()).firstBreak).toMatchObject({ kind: 'CHANGED_HASH', sequence: 3 });
   });
 
@@ -94,14 +96,20 @@ describe('Verifying an audit log', () => {
 
   it('sees a log that was put in place of this one', async () => {
     const other = (await asOrganizer(await aTenant())).viewer.tenantId;
-    expect((await verifyAuditLog(readLogOf(tenantId), other)).firstBreak).toMatchObject({ kind: 'CHANGED_HASH', sequence: 1 });
+    expect((await verifyAuditLog(readLogOf(tenantId), other)).firstBreak).toMatchObject({
+      kind: 'CHANGED_HASH',
+      sequence: 1,
+    });
   });
 
   it('sees entries that nobody seals for more than a minute', async () => {
     await createTemplate(ctx, { code: `RIVER_${newCode()}` });
     expect((await verify()).firstBreak).toBeNull();
     const later = await verify({ at: new Date(now().getTime() + 61_000) });
-    expect(later.firstBreak).toMatchObject({ kind: 'UNSEALED', message: expect.stringMatching(/^1 entries, .*is a sealer running/) });
+    expect(later.firstBreak).toMatchObject({
+      kind: 'UNSEALED',
+      message: expect.stringMatching(/^1 entries, .*is a sealer running/),
+    });
     await sealTenant(ctx.database, tenantId);
     expect((await verify({ at: new Date(now().getTime() + 61_000) })).firstBreak).toBeNull();
   });

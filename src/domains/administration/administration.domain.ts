@@ -1,6 +1,9 @@
 import type { Domain } from '../domain';
 import { AccountEntity } from './account.entity';
+import { administrationChecks } from './administration.checks';
 import { AuditEntryResolver } from './audit-entry.resolver';
+import { findAuditEntries } from './find-audit-entries';
+import { findTenants } from './find-tenants';
 import { GrantEntity } from './grant.entity';
 import { LoginEntity } from './login.entity';
 import { TenantEntity } from './tenant.entity';
@@ -18,4 +21,9 @@ export const administration: Domain = {
   name: 'administration',
   entities: [TenantEntity, AccountEntity, GrantEntity, LoginEntity],
   resolvers: [ViewerResolver, AuditEntryResolver],
+  nodeSources: [
+    { typeName: 'Tenant', find: findTenants },
+    { typeName: 'AuditEntry', find: findAuditEntries },
+  ],
+  checks: administrationChecks,
 };

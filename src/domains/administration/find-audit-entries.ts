@@ -1,6 +1,7 @@
+import { validate as isUuid } from 'uuid';
 import type { RequestContext } from '../../access/context';
-import { mayRead } from '../../access/granted';
-import { asViewer, scoped } from '../../data/scoped';
+import { requireGranted } from '../../access/require-granted';
+import { scoped } from '../../data/scoped';
 import { globalIdOf } from '../../shared/global-id';
 import { type AuditEntry, auditEntryGlobalId } from './audit-entry.type';
 
@@ -21,16 +22,19 @@ export function auditEntryOf(row: AuditEntryRow): AuditEntry & AuditEntryRow {
   return { ...row, id: auditEntryGlobalId(row.key), objectId: globalIdOf(row.objectType, row.objectKey) };
 }
 
-/** Audit entries by internal id, in the order asked, in one statement; null for unknown ones and without `audit:read`. */
-export async function findAuditEntries(ctx: RequestContext, ids: readonly string[]): Promise<(AuditEntry | null)[]> {
-  if (!mayRead(asViewer(ctx).viewer, 'audit:read')) return ids.map(() => null);
+/**
+ * Audit entries of the tenant by internal id, in one statement; unknown ones are left out.
+ *
+ * @throws FORBIDDEN without `audit:read`
+ */
+export async function findAuditEntries(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, AuditEntry>> {
+  requireGranted(ctx.viewer, 'audit:read', 'AuditEntry');
   const rows = await scoped(ctx).read<AuditEntryRow>({
     text: `select ${AUDIT_ENTRY_COLUMNS}
              from audit_entries e
              join accounts a on a.tenant_id = e.tenant_id and a.id = e.account_id
             where e.tenant_id = $1 and a.tenant_id = $1 and e.id = any($2::uuid[])`,
-    values: [ids],
+    values: [ids.filter((id) => isUuid(id))],
   });
-  const found = new Map(rows.map((row) => [row.key, auditEntryOf(row)]));
-  return ids.map((id) => found.get(id) ?? null);
+  return new Map(rows.map((row) => [row.key, auditEntryOf(row)]));
 }

@@ -1,6 +1,8 @@
+import { validate as isUuid } from 'uuid';
 import type { RequestContext } from '../../access/context';
 import { asViewer, scoped } from '../../data/scoped';
 import { CursorCodec, checkPageSize, type Page, pageOf } from '../../shared/connection';
+import { badUserInput } from '../../shared/errors';
 import { parseGlobalId } from '../../shared/global-id';
 import type { AuditEntriesArguments, AuditEntryFilter } from './audit-entry.inputs';
 import type { AuditEntry } from './audit-entry.type';
@@ -51,7 +53,7 @@ function conditionsOf({ objectId, action, since, until }: AuditEntryFilter): Con
     conditions.text += ` and ${comparison} $${conditions.values.length + 1}`;
   };
   if (objectId) {
-    const { typeName, key } = parseGlobalId(objectId);
+    const { typeName, key } = auditedObject(objectId);
     add('e.object_type =', typeName);
     add('e.object_id =', key);
   }
@@ -59,6 +61,16 @@ function conditionsOf({ objectId, action, since, until }: AuditEntryFilter): Con
   if (since) add('e.recorded_at >=', since);
   if (until) add('e.recorded_at <', until);
   return conditions;
+}
+
+/** What is audited has a UUID: an id of another form is a mistake rather than an object without entries. */
+function auditedObject(objectId: string): { typeName: string; key: string } {
+  const { typeName, key } = parseGlobalId(objectId);
+  if (typeName !== null && isUuid(key)) return { typeName, key };
+  throw badUserInput(
+    { en: `${objectId} is not the id of anything that is audited.`, zh: `${objectId} 不是可审计对象的标识。` },
+    { argument: 'filter.objectId' },
+  );
 }
 
 function startingAfter({ text, values }: Conditions, keys: (string | number)[], comparison: '<' | '>'): Conditions {

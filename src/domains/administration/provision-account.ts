@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { Grant } from '../../access/context';
-import { grantProblem } from '../../access/granted';
 import { now, today } from '../../shared/clock';
+import { grantsProblem } from './account.rules';
 import type { MigratorClient } from './migrator-client';
 
 export interface NewAccount {
@@ -17,15 +17,13 @@ export interface NewAccount {
  * statement. Runs as the migrator.
  *
  * @returns the new account's id; for a login that is already known, the id of its account, unchanged
- * @throws Error when a grant does not fit its role (SECRETARY and CLERK name an organization, others none)
+ * @throws Error when a grant does not fit its role, or grants may not be held together (separation of duties)
  */
 export async function provisionAccount(migrator: MigratorClient, account: NewAccount): Promise<{ accountId: string }> {
   const known = await accountOf(migrator, account.login);
   if (known !== null) return { accountId: known };
-  for (const grant of account.grants) {
-    const problem = grantProblem(grant);
-    if (problem !== null) throw new Error(problem);
-  }
+  const problem = grantsProblem(account.grants);
+  if (problem !== null) throw new Error(problem);
   const accountId = newId();
   await migrator.query(
     `with new_account as (

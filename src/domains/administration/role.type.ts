@@ -1,15 +1,9 @@
 import { registerEnumType } from 'type-graphql';
-import { type Reach, ROLES, type Role } from '../../access/permissions';
+import { REACHES, ROLES } from '../../access/permissions';
+import { enumOf } from '../../shared/enum-of';
 
-/** Roles and reaches as the API names them. */
-export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [Name in Role]: Name };
-
-export const ReachEnum: { [Name in Reach]: Name } = {
-  SELF: 'SELF',
-  SUBTREE: 'SUBTREE',
-  TENANT: 'TENANT',
-  DESCENDANTS: 'DESCENDANTS',
-};
+export const RoleEnum = enumOf(ROLES);
+export const ReachEnum = enumOf(REACHES);
 
 registerEnumType(RoleEnum, {
   name: 'Role',

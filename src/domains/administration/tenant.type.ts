@@ -1,18 +1,15 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from '../../shared/enum-of';
 import { globalIdPrefix } from '../../shared/global-id';
 import { Node } from '../../shared/node';
 import { DateScalar } from '../../shared/scalars';
 import type { TenantEntity } from './tenant.entity';
-import type { TenantLevel } from './tenant.rules';
+import { TENANT_LEVELS, type TenantLevel } from './tenant.rules';
 
 /** The API's id of a tenant. */
 export const tenantGlobalId = globalIdPrefix('Tenant', 'ten');
 
-export const TenantLevelEnum: { [Name in TenantLevel]: Name } = {
-  REGION: 'REGION',
-  PREFECTURE: 'PREFECTURE',
-  COUNTY: 'COUNTY',
-};
+export const TenantLevelEnum = enumOf(TENANT_LEVELS);
 
 registerEnumType(TenantLevelEnum, {
   name: 'TenantLevel',

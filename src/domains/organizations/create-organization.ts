@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { RequestContext, TenantTransaction, ViewerContext } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
-import { depthOf, labelOf, pathBelow } from '../../data/tree-path';
+import { depthOf, pathBelow } from '../../data/tree-path';
 import { nameForms } from '../../shared/chinese-text';
 import { now, today } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
@@ -13,6 +13,7 @@ import { findNewChainPlace, findNewFormalPlace, type NewPlace } from './find-new
 import { findTenantBooks } from './find-tenant-books';
 import { canBeFormalRoot } from './formal-place.rules';
 import { codeViolations, documentViolations, nameViolations } from './identifier.rules';
+import { changed } from './lock-for-change';
 import { lockGraphs } from './lock-graphs';
 import { OrganizationEntity } from './organization.entity';
 import type { CreateOrganizationInput } from './organization.inputs';
@@ -48,8 +49,7 @@ export async function createOrganization(
     const places = await checkedPlaces(tx, proposal, input);
     const id = newId();
     await insertProposal(tx, id, input, proposal, places);
-    const note = { objectType: 'Organization', objectId: id, objectVersion: 1, fields: CREATED_FIELDS };
-    return { result: id, audit: [note] };
+    return changed(id, 1, CREATED_FIELDS);
   });
   return withOrganization(ctx, outcome);
 }

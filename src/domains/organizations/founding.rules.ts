@@ -1,4 +1,6 @@
+import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
+import { documentViolations } from './identifier.rules';
 import { canBeFormalRoot, takesFormalParent } from './formal-place.rules';
 import type { NamedOrganization, OrganizationKind } from './organization.rules';
 
@@ -83,6 +85,29 @@ export function sizeViolations(
       field: isFull ? 'input.fullMemberCount' : 'input.memberCount',
       rule: rule.rule,
       params: { organization: organization.code, kind: organization.kind, actual, minimum },
+    },
+  ];
+}
+
+/** Refuses an approval without a number, or one that came after the founding. */
+export function approvalViolations(
+  organization: NamedOrganization,
+  approval: { documentNumber: string; approvedOn: LocalDate },
+  establishedOn: LocalDate,
+): RuleViolation[] {
+  const violations = documentViolations(approval.documentNumber, 'input.approval.documentNumber', 'R-108');
+  if (approval.approvedOn <= establishedOn) return violations;
+  return [
+    ...violations,
+    {
+      code: 'APPROVAL_AFTER_FOUNDING',
+      message: {
+        en: `The approval of ${organization.name} is dated ${approval.approvedOn}, after its founding on ${establishedOn}; a founding follows its approval (R-108).`,
+        zh: `“${organization.name}”的批复日期 ${approval.approvedOn} 晚于成立日期 ${establishedOn};应先批复后成立(R-108)。`,
+      },
+      field: 'input.approval.approvedOn',
+      rule: 'R-108',
+      params: { organization: organization.code, approvedOn: approval.approvedOn, establishedOn },
     },
   ];
 }

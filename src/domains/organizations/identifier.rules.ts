@@ -13,6 +13,23 @@ export function nameViolations(name: string, field: string): RuleViolation[] {
   return problem === null ? [] : [{ ...problem, field, rule: '民委发〔2016〕33号', params: {} }];
 }
 
+/** Refuses a new name that is the old one. */
+export function nameUnchangedViolations(organization: NamedOrganization, name: string, field: string): RuleViolation[] {
+  if (organization.name !== name) return [];
+  return [
+    {
+      code: 'NAME_UNCHANGED',
+      message: {
+        en: `${organization.code} has this name already.`,
+        zh: `${organization.code} 已使用该名称。`,
+      },
+      field,
+      rule: 'NAME',
+      params: { organization: organization.code },
+    },
+  ];
+}
+
 /** Refuses a code that is not 3 to 40 capitals, digits and hyphens. */
 export function codeViolations(code: string, field: string): RuleViolation[] {
   if (CODE.test(code)) return [];
@@ -94,6 +111,20 @@ export function externalIdentifierViolations(system: string, value: string): Rul
     });
   }
   return violations;
+}
+
+/** A code of another system that another organization has on the day or later. */
+export function identifierTakenViolation(system: string, holder: NamedOrganization): RuleViolation {
+  return {
+    code: 'IDENTIFIER_TAKEN',
+    message: {
+      en: `${holder.name} (${holder.code}) has this value of ${system}; a value names one organization at a time.`,
+      zh: `“${holder.name}”(${holder.code})已使用 ${system} 的该标识值;同一时间一个标识值只对应一个组织。`,
+    },
+    field: 'input.value',
+    rule: 'EXTERNAL_IDENTIFIER',
+    params: { system, holder: holder.code },
+  };
 }
 
 function isPlainText(text: string): boolean {

@@ -57,6 +57,22 @@ export function parentViolations(parent: PlacedParent, graph: Graph, on: LocalDa
   ];
 }
 
+/** A move to where the organization stands already. */
+export function unchangedPlaceViolations(organization: NamedOrganization, graph: Graph): RuleViolation[] {
+  return [
+    {
+      code: 'PLACE_UNCHANGED',
+      message: {
+        en: `${organization.name} stands under this parent in graph ${graph} already; give a position to reorder it.`,
+        zh: `“${organization.name}”在 ${graph} 中已位于该上级之下;如需调整顺序请填写 position。`,
+      },
+      field: 'input.parentId',
+      rule: 'FOREST',
+      params: { organization: organization.code, graph },
+    },
+  ];
+}
+
 /** Refuses a parent in the organization's own subtree. */
 export function cycleViolation(
   organization: NamedOrganization,

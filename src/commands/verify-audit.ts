@@ -54,7 +54,8 @@ async function readHeads(files: string[]): Promise<ExportedHead[]> {
 
 async function verifyingKey({ home }: Maintained) {
   const keyFile = process.env.AUDIT_SIGNING_KEY_FILE ?? (await exportSettings(process.env, home))?.keyFile;
-  if (keyFile === undefined) throw new Error('Set AUDIT_SIGNING_KEY_FILE: the public key with which the heads were signed.');
+  if (keyFile === undefined)
+    throw new Error('Set AUDIT_SIGNING_KEY_FILE: the public key with which the heads were signed.');
   return readVerifyingKey(keyFile);
 }
 

@@ -7,7 +7,8 @@ import { withMigrator } from './with-migrator';
 async function main(): Promise<void> {
   await withMigrator(process.env, async ({ migrator, home }) => {
     const settings = await exportSettings(process.env, home);
-    if (settings === null) throw new Error('Set AUDIT_SIGNING_KEY_FILE and AUDIT_EXPORT_DIR: where to, and signed with what.');
+    if (settings === null)
+      throw new Error('Set AUDIT_SIGNING_KEY_FILE and AUDIT_EXPORT_DIR: where to, and signed with what.');
     const chainEnds = async () => (await migrator.query<ChainEnd>(CHAIN_ENDS_SQL)).rows;
     const key = await readSigningKey(settings.keyFile);
     console.log(await exportHeads({ chainEnds, key, directory: settings.directory }, 'append'));

@@ -1,0 +1,91 @@
+import { v7 as newId } from 'uuid';
+import type { RequestContext, TenantTransaction } from '../../access/context';
+import { runMutation } from '../../audit/run-mutation';
+import { type LocalDate, now, today } from '../../shared/clock';
+import { assertRules, type RuleViolation } from '../../shared/errors';
+import { keyOf } from '../../shared/global-id';
+import { assertReach } from './assert-reach';
+import { dateViolations } from './dated-change.rules';
+import { endFact, from } from './end-fact';
+import { ExternalIdentifierEntity } from './external-identifier.entity';
+import { findTenantBooks } from './find-tenant-books';
+import { externalIdentifierViolations, identifierTakenViolation } from './identifier.rules';
+import { changed } from './lock-for-change';
+import { type LockedOrganization, lockOrganization, type OpenFact } from './lock-organization';
+import { endedViolations } from './organization.rules';
+import type { RecordExternalIdentifierInput } from './organization.inputs';
+import { type OrganizationAnswer, withOrganization } from './organization-answer';
+
+const ACTION = 'organization:identify';
+
+/**
+ * Records the code that another system gives to an organization from a day on; the code before it ends on the day
+ * before and is still found by its dates (IN9). The organization's own version stays: nothing that it is has changed.
+ */
+export async function recordExternalIdentifier(
+  ctx: RequestContext,
+  input: RecordExternalIdentifierInput,
+): Promise<OrganizationAnswer> {
+  const call = { name: 'recordExternalIdentifier', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
+  const outcome = await runMutation(ctx, call, async (tx, caller) => {
+    const organization = await lockOrganization(tx, keyOf('Organization', input.organizationId));
+    await assertReach(tx, caller, ACTION, [organization.id]);
+    const { id, version } = organization;
+    const { system, validFrom: on } = input;
+    const value = input.value.trim();
+    const previous = await openIdentifier(tx, id, system);
+    assertRules(await violationsOf(tx, organization, { system, value, on }, previous));
+    if (previous !== null) await endFact(tx, 'external_identifiers', previous, on);
+    await tx.insert(ExternalIdentifierEntity, [
+      { id: newId(), organizationId: id, system, value, valid: from(on), recordedAt: now(), supersededAt: null },
+    ]);
+    return changed(id, version, ['externalIdentifiers']);
+  });
+  return withOrganization(ctx, outcome);
+}
+
+async function violationsOf(
+  tx: TenantTransaction,
+  organization: LockedOrganization,
+  { system, value, on }: { system: string; value: string; on: LocalDate },
+  previous: OpenFact | null,
+): Promise<RuleViolation[]> {
+  const { closedThrough } = await findTenantBooks(tx);
+  const predecessorFrom = previous?.from ?? organization.existsFrom;
+  const holder = await otherHolder(tx, organization.id, system, value, on);
+  return [
+    ...endedViolations(organization, 'input.organizationId'),
+    ...externalIdentifierViolations(system, value),
+    ...dateViolations({ on, field: 'input.validFrom', organization, today: today(), closedThrough, predecessorFrom }),
+    ...(holder === null ? [] : [identifierTakenViolation(system, holder)]),
+  ];
+}
+
+async function openIdentifier(tx: TenantTransaction, organizationId: string, system: string): Promise<OpenFact | null> {
+  const [open] = await tx.query<OpenFact>({
+    text: `select id, lower(valid) as "from" from external_identifiers
+            where tenant_id = $1 and organization_id = $2 and system = $3 and superseded_at is null and upper_inf(valid)`,
+    values: [organizationId, system],
+  });
+  return open ?? null;
+}
+
+/** Another organization that has this code on the day or later. */
+async function otherHolder(
+  tx: TenantTransaction,
+  organizationId: string,
+  system: string,
+  value: string,
+  on: LocalDate,
+): Promise<{ code: string; name: string } | null> {
+  const [holder] = await tx.query<{ code: string; name: string }>({
+    text: `select o.code, o.name
+             from external_identifiers e
+             join organizations o on o.tenant_id = $1 and o.id = e.organization_id
+            where e.tenant_id = $1 and e.system = $3 and e.value = $4 and e.organization_id <> $2
+              and e.superseded_at is null and (upper_inf(e.valid) or upper(e.valid) > $5::date)
+            limit 1`,
+    values: [organizationId, system, value, on],
+  });
+  return holder ?? null;
+}

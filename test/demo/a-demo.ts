@@ -1,0 +1,25 @@
+import { loadDemo } from '../../src/demo/load-demo';
+import { type ScratchDatabase, scratchDatabase, withClient } from '../support/database';
+
+export interface Demo {
+  database: ScratchDatabase;
+  rows<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+  drop(): Promise<void>;
+}
+
+/** A database with all demo tenants, its own, so that the demo's counts are not disturbed by other tests. */
+export async function aDemo(): Promise<Demo> {
+  const database = await scratchDatabase();
+  await loadDemo({ migratorUrl: database.urls.migrator });
+  return demoIn(database);
+}
+
+/** Reads a database as the migrator, all tenants together. */
+export function demoIn(database: ScratchDatabase): Demo {
+  return {
+    database,
+    rows: <Row extends object>(text: string, values: unknown[] = []) =>
+      withClient(database.urls.migrator, async (client) => (await client.query<Row>(text, values)).rows),
+    drop: () => database.drop(),
+  };
+}

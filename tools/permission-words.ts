@@ -1,0 +1,38 @@
+import type { Action, Reach, Role } from '../src/access/permissions';
+
+/** What roles, reaches and actions mean, for the auditors' page. A new one without words does not compile. */
+
+export const ROLE_WORDS: Record<Role, string> = {
+  SYSTEM_ADMIN: '系统管理员: keeps tenants, accounts and parameters',
+  SECURITY_ADMIN: '安全保密管理员: keeps grants and keys',
+  AUDIT_ADMIN: '安全审计员: reads the audit log',
+  OVERSEER: '上级组织部门: a parent department, which sees aggregates of the tenants below',
+  ORGANIZER: '组织部门经办人: the department, which writes in its whole tenant',
+  AUDITOR: '组织部门检查人: the department, which reads its whole tenant and the audit log',
+  SECRETARY: '党组织书记: writes and decides in the subtree of one organization',
+  CLERK: '党务工作者: prepares, in the subtree of one organization, what its secretary decides',
+  INTEGRATOR: '系统对接方: another system',
+};
+
+export const REACH_WORDS: Record<Reach, string> = {
+  SELF: "The caller's own account.",
+  SUBTREE: 'The current FORMAL subtree of the organization that the grant names. It never follows `asOf`.',
+  TENANT: 'Every row of the tenant of the account.',
+  DESCENDANTS: 'Counts over the tenant and the tenants below it, by a database role that can run the counting functions and nothing else. Never their rows.',
+};
+
+export const ACTION_WORDS: Record<Action, string> = {
+  'viewer:read': 'see who one is and what one may do',
+  'tenant:read-aggregates': 'see numbers of organizations of the tenants below',
+  'organization:read': 'see organizations, their places and their history',
+  'organization:create': 'propose an organization',
+  'organization:approve': 'approve a proposed organization',
+  'organization:establish': 'establish an approved organization',
+  'organization:rename': 'rename an organization',
+  'organization:move': 'move an organization, with what is below it, in one of the two graphs',
+  'organization:dissolve': 'dissolve an organization',
+  'organization:identify': "record an organization's identifiers in other systems",
+  'chain-template:read': 'see the chain templates',
+  'division:read': 'see administrative divisions (reference data)',
+  'audit:read': 'see the audit log: who did what to which object, without values',
+};
