@@ -15,6 +15,8 @@ const DOMAIN_FILE = /^[a-z][a-z0-9-]*\.(entity|type|inputs|resolver|loaders|rule
 /** First words of use cases (`move-organization.ts`) and reads (`find-organization.ts`). A new verb is a line here. */
 export const VERBS = [
   'approve',
+  'assert',
+  'change',
   'count',
   'create',
   'dissolve',
@@ -28,6 +30,7 @@ export const VERBS = [
   'move',
   'name',
   'place',
+  'plant',
   'provision',
   'read',
   'record',
@@ -35,6 +38,7 @@ export const VERBS = [
   'rename',
   'restore',
   'search',
+  'take',
   'void',
 ];
 

@@ -18,7 +18,8 @@ export const REACH_WORDS: Record<Reach, string> = {
   SELF: "The caller's own account.",
   SUBTREE: 'The current FORMAL subtree of the organization that the grant names. It never follows `asOf`.',
   TENANT: 'Every row of the tenant of the account.',
-  DESCENDANTS: 'Counts over the tenant and the tenants below it, by a database role that can run the counting functions and nothing else. Never their rows.',
+  DESCENDANTS:
+    'Counts over the tenant and the tenants below it, by a database role that can run the counting functions and nothing else. Never their rows.',
 };
 
 export const ACTION_WORDS: Record<Action, string> = {

@@ -78,13 +78,17 @@ function nextEntries(tx: TenantTransaction, batch: number): Promise<UnsealedEntr
   return tx.query<UnsealedEntry>({
     text: `with batch as (
              select id, object_id, object_version from audit_entries
-              where tenant_id = $1 and sequence is null order by id limit $2)
-           select e.id, e.object_id as "objectId", e.object_version as "objectVersion", e.digest
-             from audit_entries e
-            where e.tenant_id = $1 and e.sequence is null
-              and (e.id in (select id from batch)
-                   or exists (select from batch b where b.object_id = e.object_id and e.object_version < b.object_version))
-            order by e.id`,
+              where tenant_id = $1 and sequence is null order by id limit $2),
+           reached as (
+             select object_id, max(object_version) as object_version from batch group by object_id),
+           earlier as (
+             select e.id from reached r
+               join audit_entries e on e.tenant_id = $1 and e.object_id = r.object_id
+              where e.sequence is null and e.object_version < r.object_version)
+           select id, object_id as "objectId", object_version as "objectVersion", digest
+             from audit_entries
+            where tenant_id = $1 and id in (select id from batch union select id from earlier)
+            order by id`,
     values: [batch],
   });
 }

@@ -125,6 +125,6 @@ async function unsealedBreak(read: ReadLog, at: Date): Promise<AuditBreak | null
     kind: 'UNSEALED',
     sequence: null,
     entryId: oldest.id,
-    message: `${oldest.count} entries, the oldest of ${oldest.recordedAt}, are not sealed: is a sealer running?`,
+    message: `Not sealed after a minute: ${oldest.count}, the oldest of ${oldest.recordedAt}. Is a sealer running?`,
   };
 }

@@ -20,7 +20,9 @@ async function main(args: string[]): Promise<void> {
   await withMigrator(process.env, async (maintained) => {
     const exported = await readHeads(heads ?? []);
     const key = exported.length === 0 ? null : await verifyingKey(maintained);
-    for (const { tenantId, code } of await listTenants(maintained.migrator, tenant)) {
+    const tenants = await listTenants(maintained.migrator, tenant);
+    if (tenants.length === 0) console.log('There is no tenant yet, and so no audit log.');
+    for (const { tenantId, code } of tenants) {
       const ofTenant = exported.filter((head) => head.tenantCode === code);
       const verification = await onSnapshot(maintained.migrator, () =>
         verifyAgainstHeads(readLog(maintained.migrator, tenantId), tenantId, ofTenant, key),
@@ -32,7 +34,7 @@ async function main(args: string[]): Promise<void> {
 
 function report(code: string, { verified, firstBreak }: Verification, heads: number): void {
   if (firstBreak === null) {
-    console.log(`✓ ${code}: ${verified} entries, unbroken${heads === 0 ? '' : `, ${heads} exported heads in place`}.`);
+    console.log(`✓ ${code}: ${verified} entries, unbroken${heads === 0 ? '' : `; exported heads in place: ${heads}`}.`);
     return;
   }
   const entry = firstBreak.entryId === null ? '' : ` (entry id ${firstBreak.entryId})`;

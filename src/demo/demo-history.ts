@@ -14,8 +14,8 @@ export interface DemoHistory {
     formerLegacyCode: string;
     on: LocalDate;
   }[];
-  /** Existed until `on`. */
-  dissolved: { seed: OrganizationSeed; on: LocalDate }[];
+  /** Existed until `on`, when the decision with this number ended it. */
+  dissolved: { seed: OrganizationSeed; on: LocalDate; documentNumber: string }[];
 }
 
 const LHASA_DISTRICT: DemoHistory = {
@@ -60,6 +60,7 @@ const GAR: DemoHistory = {
         formal: subordinate('542523100001-G01'),
       }),
       on: '2024-03-31',
+      documentNumber: '演示〔2024〕1号',
     },
   ],
 };

@@ -28,7 +28,9 @@ export async function plantHistory(
     await plantFormerParent(client, tenantId, id, { graph: 'FORMAL', parentId: idOf(ids, formerFormalParent), on });
     await plantFormerLegacyCode(client, tenantId, id, formerLegacyCode, on);
   }
-  for (const { seed, on } of history.dissolved) await plantDissolution(client, tenantId, idOf(ids, seed.code), on);
+  for (const { seed, on, documentNumber } of history.dissolved) {
+    await plantDissolution(client, tenantId, idOf(ids, seed.code), on, documentNumber);
+  }
 }
 
 async function plantFormerName(
@@ -94,7 +96,13 @@ async function plantFormerLegacyCode(
   );
 }
 
-async function plantDissolution(client: MigratorClient, tenantId: string, id: string, on: LocalDate): Promise<void> {
+async function plantDissolution(
+  client: MigratorClient,
+  tenantId: string,
+  id: string,
+  on: LocalDate,
+  documentNumber: string,
+): Promise<void> {
   for (const table of ['placements', 'organization_states', 'external_identifiers']) {
     await client.query(
       `update ${table} set valid = daterange(lower(valid), $3::date)
@@ -103,15 +111,16 @@ async function plantDissolution(client: MigratorClient, tenantId: string, id: st
     );
   }
   await client.query(
-    `insert into organization_states (tenant_id, id, organization_id, valid, status, kind, name, name_pinyin, recorded_at)
-     select tenant_id, $3, id, daterange($4::date, null), 'DISSOLVED', kind, name, name_pinyin, $5
+    `insert into organization_states (tenant_id, id, organization_id, valid, status, kind, name, name_pinyin, document_number, recorded_at)
+     select tenant_id, $3, id, daterange($4::date, null), 'DISSOLVED', kind, name, name_pinyin, $5, $6
        from organizations
       where tenant_id = $1 and id = $2`,
-    [tenantId, id, newId(), on, now()],
+    [tenantId, id, newId(), on, documentNumber, now()],
   );
   await client.query(
     `update organizations
-        set status = 'DISSOLVED', ended_on = $3, chain_parent_id = null, chain_path = null, chain_depth = null,
+        set status = 'DISSOLVED', ended_on = $3, version = version + 1,
+            chain_template_id = null, chain_level = null, chain_parent_id = null, chain_path = null, chain_depth = null,
             formal_parent_id = null, formal_path = null, formal_depth = null
       where tenant_id = $1 and id = $2`,
     [tenantId, id, on],

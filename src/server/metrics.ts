@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What is measured of one operation. No tenant, account or document: a metric is read by operators of all tenants. */
 export interface Measured {
@@ -46,5 +46,18 @@ export class Metrics {
   /** Adds memory, event loop and garbage collection of this process. */
   includeProcess(): void {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Adds the connections of the database pool by state, read when the metrics are. */
+  includePool(statistics: () => Record<string, number>): void {
+    new Gauge({
+      name: 'zuzhi_pool_connections',
+      help: 'Connections of the database pool by state',
+      labelNames: ['state'],
+      registers: [this.registry],
+      collect() {
+        for (const [state, count] of Object.entries(statistics())) this.set({ state }, count);
+      },
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Authenticate } from '../access/authenticate';
@@ -64,6 +64,13 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
       await api.stop();
     },
   };
+}
+
+/** Fails as `serve` would, before anything slow was begun. */
+export async function assertPortFree(environment: Environment): Promise<void> {
+  const probe = createServer();
+  await listen(probe, environment);
+  await new Promise((resolve) => probe.close(resolve));
 }
 
 function listen(server: Server, { host, port }: Environment): Promise<void> {

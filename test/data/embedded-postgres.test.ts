@@ -1,22 +1,22 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedDatabase, openEmbeddedDatabase, removeEmbeddedDatabase } from '../../src/data/embedded-postgres';
-import { databaseAccount } from '../../src/data/embedded-postgres-account';
+import { can, databaseAccount } from '../../src/data/embedded-postgres-account';
 import { existingData } from '../../src/data/embedded-postgres-place';
 import { isAlive } from '../../src/data/process-identity';
 import { withClient } from '../support/database';
 import { openInAnotherProcess } from '../support/embedded-process';
+import { testFolder } from '../support/test-cluster';
 
 let directory: string;
 let closed: string;
 
 /** A cluster is made once, at 0.7 s; each test leaves it stopped or says otherwise. */
 beforeAll(async () => {
-  directory = folder(0o711);
-  closed = folder(0o700);
+  directory = testFolder();
+  closed = testFolder(0o700);
   const database = await open();
   await run(database, 'create table kept (name text)');
   await run(database, `insert into kept values ('统建社区')`);
@@ -93,7 +93,7 @@ test('the program was killed: its server lives on and the next start joins it', 
 });
 
 test('two processes at once make one cluster and share it; the last to leave stops it', async () => {
-  const shared = folder(0o711);
+  const shared = testFolder();
   const [one, two] = await Promise.all([openInAnotherProcess(shared), openInAnotherProcess(shared)]);
   expect(one.superuserUrl).toBe(two.superuserUrl);
   expect([one.wasCreated, two.wasCreated].sort()).toEqual([false, true]);
@@ -126,15 +126,15 @@ test('below a folder that the database account cannot read it starts all the sam
 });
 
 test('it starts for a plain user', async () => {
-  const home = folder(0o777);
-  const database = await openInAnotherProcess(join(home, 'postgres'), process.getuid?.() === 0 ? plainUser() : null);
+  const home = testFolder(0o777);
+  const database = await openInAnotherProcess(join(home, 'postgres'), plainUser());
   expect(database.wasCreated).toBe(true);
   await database.leave();
   rmSync(home, { recursive: true });
 });
 
 test('db:reset refuses while a process uses the database, and removes it afterwards', async () => {
-  const used = folder(0o711);
+  const used = testFolder();
   const user = await openInAnotherProcess(used);
   await expect(removeEmbeddedDatabase(used)).rejects.toThrow(/is in use: end the server/);
   await withClient(user.superuserUrl, (client) => client.query('select 1'));
@@ -157,12 +157,6 @@ function open(): Promise<EmbeddedDatabase> {
   return openEmbeddedDatabase({ directory });
 }
 
-function folder(mode: number): string {
-  const path = mkdtempSync(join(tmpdir(), 'zuzhi-embedded-'));
-  chmodSync(path, mode);
-  return path;
-}
-
 function run(database: EmbeddedDatabase, text: string) {
   return withClient(database.superuserUrl, (client) => client.query(text));
 }
@@ -179,7 +173,8 @@ function portOf(url: string): number {
   return Number(new URL(url).port);
 }
 
+/** For root another account, if it can read this checkout; below a closed home it cannot, and root stands in. */
 function plainUser(): { uid: number; gid: number } | null {
-  // A checkout below a closed home cannot be read by another account; there root stands in.
-  return databaseAccount(null);
+  const account = databaseAccount(null);
+  return account !== null && can(account, '-r', __filename) && can(account, '-x', process.execPath) ? account : null;
 }

@@ -3,8 +3,9 @@ import * as pg from 'pg';
 import { Pool, type PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { GuardedPool } from '../../src/data/guarded-pool';
-import { asMigrator, testDatabase } from '../support/database';
+import { testDatabase } from '../support/database';
 import { aBareTenant, type BareTenant } from './bare-tenant';
+import { noStatementRuns } from './running-statements';
 
 /** Long enough for an ordinary statement, shorter than the slow one. */
 const CLIENT_SIDE_TIMEOUT_MS = 300;
@@ -42,11 +43,6 @@ async function organizationsSeenAfterTheTrap(driver: object): Promise<{ tenant_i
   } finally {
     await dataSource.destroy();
   }
-}
-
-async function noStatementRuns(): Promise<void> {
-  const running = `select 1 from pg_stat_activity where datname = current_database() and usename = 'zuzhi_app' and state = 'active'`;
-  while ((await asMigrator(running)).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 describe('The tenant-leak trap of TypeORM and query_timeout', () => {

@@ -11,9 +11,12 @@ import {
   PlacementValidityResolver,
 } from '../../src/domains/organizations/organization-history.resolver';
 import { OrganizationQueriesResolver } from '../../src/domains/organizations/organization-queries.resolver';
-import { ChainTemplateLevelsResolver, OrganizationTreeResolver } from '../../src/domains/organizations/organization-tree.resolver';
-import { asMigrator } from '../support/database';
+import {
+  ChainTemplateLevelsResolver,
+  OrganizationTreeResolver,
+} from '../../src/domains/organizations/organization-tree.resolver';
 import { asAuditor } from '../support/context';
+import { asMigrator } from '../support/database';
 import { plantChains } from '../support/planted-chain';
 import { aTenant, type TestTenant } from '../support/tenants';
 
@@ -80,7 +83,10 @@ describe('A nested selection over organizations', () => {
         ]),
       ]),
     ]);
-    expect(data.organization).toMatchObject({ chainLevel: { level: 1, name: '街道大工委' }, division: { name: '嘎玛贡桑街道' } });
+    expect(data.organization).toMatchObject({
+      chainLevel: { level: 1, name: '街道大工委' },
+      division: { name: '嘎玛贡桑街道' },
+    });
     expect(data.organization.children[0].children[0].children[0].children[0].chainLevel.name).toBe('党员中心户');
   });
 
@@ -122,11 +128,21 @@ describe('A nested selection over organizations', () => {
 
   it.each([
     ['children and their parents', `children { code parent { code } }`],
-    ['both graphs from every node', `descendants { code parent(graph: FORMAL) { code } ancestors { code } externalIdentifiers { value } }`],
-    ['history and identifiers', `children { states { name validFrom } placements { graph parent { code } } externalIdentifiers { value validUntil } }`],
-    ['divisions and their tree', `children { division { code ancestors { code } children { code } } chainTemplate { code levels { level kinds } } }`],
+    [
+      'both graphs from every node',
+      `descendants { code parent(graph: FORMAL) { code } ancestors { code } externalIdentifiers { value } }`,
+    ],
+    [
+      'history and identifiers',
+      `children { states { name validFrom } placements { graph parent { code } } externalIdentifiers { value validUntil } }`,
+    ],
+    [
+      'divisions and their tree',
+      `children { division { code ancestors { code } children { code } } chainTemplate { code levels { level kinds } } }`,
+    ],
   ])('issues the same statements for 2 and 20 parents: %s', async (_, selection) => {
-    const query = (of: TestTenant) => ask(`query ($code: String!) { organization(code: $code) { code ${selection} } }`, { code: code('S1', of) }, of);
+    const query = (of: TestTenant) =>
+      ask(`query ($code: String!) { organization(code: $code) { code ${selection} } }`, { code: code('S1', of) }, of);
     const [small, large] = [await aTenant(), await aTenant()];
     await plantChains(small, { communities: 2, grids: 1, groups: 1 });
     await plantChains(large, { communities: 20, grids: 3, groups: 2 });
@@ -173,16 +189,35 @@ describe('A nested selection over organizations', () => {
   it('orders siblings by position, then pinyin', async () => {
     const fresh = await aTenant();
     await plantChains(fresh, { communities: 3 });
-    await asMigrator(`update organizations set position = 9 where tenant_id = $1 and code = $2`, [fresh.tenantId, code('S1-C1', fresh)]);
-    const { data } = await ask(`query ($code: String!) { organization(code: $code) { children { code } } }`, { code: code('S1', fresh) }, fresh);
-    expect(data.organization.children.map((child: Tree) => child.code)).toEqual(['S1-C2', 'S1-C3', 'S1-C1'].map((key) => code(key, fresh)));
+    await asMigrator(`update organizations set position = 9 where tenant_id = $1 and code = $2`, [
+      fresh.tenantId,
+      code('S1-C1', fresh),
+    ]);
+    const { data } = await ask(
+      `query ($code: String!) { organization(code: $code) { children { code } } }`,
+      { code: code('S1', fresh) },
+      fresh,
+    );
+    expect(data.organization.children.map((child: Tree) => child.code)).toEqual(
+      ['S1-C2', 'S1-C3', 'S1-C1'].map((key) => code(key, fresh)),
+    );
   });
 
   it('pages without gaps or doubles, and refuses a cursor of another list', async () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const { data }: { data: { organizations: { edges: { node: Tree }[]; pageInfo: { endCursor: string; hasNextPage: boolean }; totalCount: number } } } = await ask(
+      const {
+        data,
+      }: {
+        data: {
+          organizations: {
+            edges: { node: Tree }[];
+            pageInfo: { endCursor: string; hasNextPage: boolean };
+            totalCount: number;
+          };
+        };
+      } = await ask(
         `query ($after: String) { organizations(first: 7, after: $after) { totalCount edges { node { code } } pageInfo { endCursor hasNextPage } } }`,
         { after },
       );
@@ -194,7 +229,11 @@ describe('A nested selection over organizations', () => {
     expect(seen).toHaveLength(ids.size);
     const { data } = await ask(`{ organizations(first: 1) { pageInfo { endCursor } } }`);
     const cursor = data.organizations.pageInfo.endCursor;
-    await expect(ask(`query ($c: String) { organizations(first: 1, after: $c, orderBy: CODE) { edges { cursor } } }`, { c: cursor })).rejects.toThrow(/cursor/);
+    await expect(
+      ask(`query ($c: String) { organizations(first: 1, after: $c, orderBy: CODE) { edges { cursor } } }`, {
+        c: cursor,
+      }),
+    ).rejects.toThrow(/cursor/);
   });
 
   it('finds an organization by name, pinyin, initials, code and foreign identifier, exact before prefix before inside', async () => {
@@ -213,11 +252,23 @@ describe('A nested selection over organizations', () => {
       [fresh.tenantId, code('S1', fresh)],
     );
     for (const query of ['统建社区', 'tongjianshequ', 'Tong Jian She Qu', 'tjsq', 'TJSQ']) {
-      const { data, statements } = await ask(`query ($query: String!) { searchOrganizations(query: $query) { edges { node { name } } } }`, { query }, fresh);
-      expect(data.searchOrganizations.edges.map((edge: { node: { name: string } }) => edge.node.name)).toEqual(['统建社区', '统建社区网格', '新统建社区']);
+      const { data, statements } = await ask(
+        `query ($query: String!) { searchOrganizations(query: $query) { edges { node { name } } } }`,
+        { query },
+        fresh,
+      );
+      expect(data.searchOrganizations.edges.map((edge: { node: { name: string } }) => edge.node.name)).toEqual([
+        '统建社区',
+        '统建社区网格',
+        '新统建社区',
+      ]);
       expect(statements).toBe(1);
     }
-    const byIdentifier = await ask(`query ($q: String!) { searchOrganizations(query: $q, first: 1) { edges { node { code } } } }`, { q: code('S1-C1-G1', fresh) }, fresh);
+    const byIdentifier = await ask(
+      `query ($q: String!) { searchOrganizations(query: $q, first: 1) { edges { node { code } } } }`,
+      { q: code('S1-C1-G1', fresh) },
+      fresh,
+    );
     expect(byIdentifier.data.searchOrganizations.edges[0].node.code).toBe(code('S1-C1-G1', fresh));
     const wildcard = await ask(`{ searchOrganizations(query: "%") { edges { node { code } } } }`, {}, fresh);
     expect(wildcard.data.searchOrganizations.edges).toEqual([]);

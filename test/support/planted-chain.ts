@@ -19,11 +19,29 @@ export const markOf = (tenant: Pick<TestTenant, 'code'>) => `记号${tenant.code
  *
  * @returns internal ids by code; formal-only organizations have the codes `S1-W` and `S1-C1-W`
  */
-export async function plantChains(tenant: TestTenant, shape: Partial<ChainShape> = {}, establishedOn = '2020-03-01'): Promise<Map<string, string>> {
-  const { streets, communities, grids, groups, households } = { streets: 1, communities: 2, grids: 2, groups: 2, households: 1, ...shape };
+export async function plantChains(
+  tenant: TestTenant,
+  shape: Partial<ChainShape> = {},
+  establishedOn = '2020-03-01',
+): Promise<Map<string, string>> {
+  const { streets, communities, grids, groups, households } = {
+    streets: 1,
+    communities: 2,
+    grids: 2,
+    groups: 2,
+    households: 1,
+    ...shape,
+  };
   const seeds: OrganizationSeed[] = [];
   const mark = markOf(tenant);
-  const add = (key: string, name: string, kind: OrganizationKind, chainParent: string | null | undefined, level: number, formalParent: string | null | undefined) => {
+  const add = (
+    key: string,
+    name: string,
+    kind: OrganizationKind,
+    chainParent: string | null | undefined,
+    level: number,
+    formalParent: string | null | undefined,
+  ) => {
     seeds.push({
       key,
       code: `${tenant.code}-${key}`,
@@ -37,7 +55,8 @@ export async function plantChains(tenant: TestTenant, shape: Partial<ChainShape>
       externalIdentifiers: [{ system: 'CCP-LEGACY', value: `${mark}-${key}`, validFrom: establishedOn }],
     });
   };
-  const each = (count: number, visit: (number: number) => void) => Array.from({ length: count }, (_, index) => visit(index + 1));
+  const each = (count: number, visit: (number: number) => void) =>
+    Array.from({ length: count }, (_, index) => visit(index + 1));
   each(streets, (s) => {
     const street = `S${s}`;
     add(`${street}-W`, `第${s}街道党工委`, 'WORK_COMMITTEE', undefined, 0, null);
@@ -52,7 +71,9 @@ export async function plantChains(tenant: TestTenant, shape: Partial<ChainShape>
         each(groups, (p) => {
           const group = `${grid}-P${p}`;
           add(group, `第${p}楼栋党小组`, 'GROUP', grid, 4, grid);
-          each(households, (h) => add(`${group}-H${h}`, `第${h}党员中心户`, 'MEMBER_CENTER_HOUSEHOLD', group, 5, undefined));
+          each(households, (h) =>
+            add(`${group}-H${h}`, `第${h}党员中心户`, 'MEMBER_CENTER_HOUSEHOLD', group, 5, undefined),
+          );
         });
       });
     });

@@ -1,7 +1,8 @@
-import { chmodSync, mkdtempSync, readdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedDatabase } from '../../src/data/embedded-postgres';
+import { type EmbeddedDatabase, openEmbeddedDatabase } from '../../src/data/embedded-postgres';
+import { existingData } from '../../src/data/embedded-postgres-place';
 import { isAlive } from '../../src/data/process-identity';
 
 const PREFIX = 'zuzhi-test-';
@@ -13,12 +14,17 @@ export interface TestCluster {
   urls: { app: string; migrator: string; aggregate: string };
 }
 
-/** Starts a cluster in a folder of temporary files, named by this process. */
-export async function startTestCluster() {
-  const directory = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  // The account that runs PostgreSQL passes through; what is ours in it is closed file by file.
-  chmodSync(directory, 0o711);
-  return openEmbeddedDatabase({ directory, isEphemeral: true });
+/** A folder for clusters of this process; should it be killed, the next run finds it by name and removes it. */
+export function testFolder(mode = 0o711): string {
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  // By default the account that runs PostgreSQL may pass through; what is ours inside is closed file by file.
+  chmodSync(folder, mode);
+  return folder;
+}
+
+/** Starts the cluster of the run. */
+export function startTestCluster(): Promise<EmbeddedDatabase> {
+  return openEmbeddedDatabase({ directory: testFolder(), isEphemeral: true });
 }
 
 /** Stops and removes what killed runs have left behind. */
@@ -26,16 +32,18 @@ export async function removeLeftovers(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const pid = Number(name.match(/^zuzhi-test-(\d+)-/)?.[1]);
     if (!Number.isInteger(pid) || isAlive(pid)) continue;
-    // Opening joins or restarts it; leaving as the last one stops and removes it.
-    await discard(join(tmpdir(), name));
+    const folder = join(tmpdir(), name);
+    try {
+      if (existingData(folder) !== null) await stopLeftCluster(folder);
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another account's: not ours to remove.
+    }
   }
 }
 
-async function discard(directory: string): Promise<void> {
-  try {
-    const left = await openEmbeddedDatabase({ directory, isEphemeral: true });
-    await left.close();
-  } catch {
-    // Another account's, or half made: not ours to mend.
-  }
+/** Opening joins the cluster or starts it; leaving as the last one stops it. */
+async function stopLeftCluster(directory: string): Promise<void> {
+  const { close } = await openEmbeddedDatabase({ directory, isEphemeral: true });
+  await close();
 }

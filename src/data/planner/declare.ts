@@ -59,8 +59,8 @@ export interface ToManyLink {
   target: () => PlannedType;
   /** Column of the target that holds the owner's key. */
   ownerColumn: string;
-  /** Further condition over the target, alias `o`; `asOf` is a bound placeholder, or null for today. */
-  where?: (asOf: string | null) => string;
+  /** Further condition over the target, alias `o`; `date` is the day asked for, as SQL. */
+  where?: (sql: { readonly date: string }) => string;
   /** SQL order over alias `o`, ending with the key. */
   orderBy: string;
 }

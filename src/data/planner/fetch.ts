@@ -33,7 +33,7 @@ export async function fetchNodes(
     refusal: (type) => refusalFor(ctx, type),
     countNode: () => countNode(ctx),
   });
-  const roots = rows.filter(isRoot).sort((a, b) => Number(a['ord'] ?? 0) - Number(b['ord'] ?? 0));
+  const roots = rows.filter(isRoot).sort((a, b) => Number(a.ord ?? 0) - Number(b.ord ?? 0));
   const nodes = roots.map((row) => {
     const node = materializer.root(plan, row);
     for (const name of Object.keys(root.extras ?? {})) node[name] = row[name];
@@ -80,7 +80,7 @@ async function fetchToMany(
     {
       where: (sql) => {
         const owned = `o.${link.ownerColumn} = any(${sql.bind(keysOf(owners))}::uuid[])`;
-        const further = link.where?.(asOf === null ? null : (sql.asOf ?? sql.bind(asOf)));
+        const further = link.where?.(sql);
         return further === undefined ? owned : `${owned} and ${further}`;
       },
       orderBy: () => link.orderBy,
@@ -90,8 +90,8 @@ async function fetchToMany(
   );
   const byOwner = new Map<unknown, PlannedNode[]>();
   for (const node of nodes) {
-    const owned = byOwner.get(node['ownerKey']);
-    if (owned === undefined) byOwner.set(node['ownerKey'], [node]);
+    const owned = byOwner.get(node.ownerKey);
+    if (owned === undefined) byOwner.set(node.ownerKey, [node]);
     else owned.push(node);
   }
   for (const owner of owners) put(owner, planned.slot, byOwner.get(owner.key) ?? []);

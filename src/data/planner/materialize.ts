@@ -29,8 +29,8 @@ export class Materializer {
   ) {
     const down = new Map<string, Set<string>>();
     for (const row of rows) {
-      const key = row['key'] as string;
-      const part = row['part'] as string | undefined;
+      const key = row.key as string;
+      const part = row.part as string | undefined;
       if (part?.startsWith('down:')) this.placeBelowParent(down, part.slice(5), key, row);
       if (!this.rowsByKey.has(key)) this.rowsByKey.set(key, row);
     }
@@ -99,7 +99,7 @@ export class Materializer {
     const byParent = this.children.get(graph);
     const found: Row[] = [];
     const visit = (parent: Row, left: number): void => {
-      for (const child of byParent?.get(parent['key'] as string) ?? []) {
+      for (const child of byParent?.get(parent.key as string) ?? []) {
         found.push(child);
         if (left > 1) visit(child, left - 1);
       }
@@ -145,4 +145,4 @@ function bySiblingOrder(order: readonly string[]): (a: Row, b: Row) => number {
   };
 }
 
-export const isRoot = (row: Row) => row['part'] === undefined || row['part'] === 'R';
+export const isRoot = (row: Row) => row.part === undefined || row.part === 'R';

@@ -60,7 +60,7 @@ export function isTreeLink(planned: PlannedLink): planned is PlannedLink & { lin
 }
 
 function maxDepthOf(args: LinkArguments): number {
-  const asked = args['maxDepth'];
+  const asked = args.maxDepth;
   if (asked === undefined || asked === null) return MAX_TREE_DEPTH;
   if (typeof asked !== 'number' || asked < 1 || asked > MAX_TREE_DEPTH) {
     throw limitExceeded(

@@ -90,8 +90,8 @@ export function selects(info: GraphQLResolveInfo, typeName: string, field: strin
 
 function isIncluded(scope: OperationScope, selection: SelectionSetNode['selections'][number]): boolean {
   if (selection.directives === undefined || selection.directives.length === 0) return true;
-  if (getDirectiveValues(GraphQLSkipDirective, selection, scope.variableValues)?.['if'] === true) return false;
-  return getDirectiveValues(GraphQLIncludeDirective, selection, scope.variableValues)?.['if'] !== false;
+  if (getDirectiveValues(GraphQLSkipDirective, selection, scope.variableValues)?.if === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, selection, scope.variableValues)?.if !== false;
 }
 
 function matches(type: GraphQLObjectType, condition: string | undefined): boolean {

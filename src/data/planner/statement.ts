@@ -5,14 +5,12 @@ import type { Join, Region, Walk } from './region';
 /** Builds one statement: binds values as placeholders (`$1` is the tenant) and names columns of the present or the past. */
 export class StatementBuilder {
   private readonly values: unknown[] = [];
-  private readonly asOfPlaceholder: string | null;
+  private boundDate: string | null = null;
 
   constructor(
     readonly type: PlannedType,
-    asOf: string | null,
-  ) {
-    this.asOfPlaceholder = asOf === null || type.history === undefined ? null : this.bind(asOf);
-  }
+    private readonly pastDate: string | null,
+  ) {}
 
   /** Binds a value and returns its placeholder. */
   bind(value: unknown): string {
@@ -20,18 +18,30 @@ export class StatementBuilder {
     return `$${this.values.length + 1}`;
   }
 
-  /** Placeholder of the as-of date, or null for the present. */
+  /** Placeholder of the date as of which the rows' own history is read; null for the present, or without a history. */
   get asOf(): string | null {
-    return this.asOfPlaceholder;
+    return this.pastDate === null || this.type.history === undefined ? null : this.bindDate(this.pastDate);
+  }
+
+  /** The date on which dated facts must be in force, as SQL: the date asked for, or today. */
+  get date(): string {
+    return this.pastDate === null
+      ? `(now() at time zone 'Asia/Shanghai')::date`
+      : `${this.bindDate(this.pastDate)}::date`;
   }
 
   /** SQL of a property of the rows that are read (alias `o`), as of the date when the type has a history. */
   column(property: string): string {
-    return columnOf(this.type, 'o', property, this.asOfPlaceholder);
+    return columnOf(this.type, 'o', property, this.asOf);
   }
 
   finish(text: string): Statement {
     return { text, values: this.values };
+  }
+
+  private bindDate(date: string): string {
+    this.boundDate ??= this.bind(date);
+    return this.boundDate;
   }
 }
 
@@ -123,7 +133,10 @@ function joinColumns(
     const target = join.link.target();
     const alias = joinAlias(owner, join);
     const name = `${prefix}${join.field}.`;
-    columns.push({ name: `${name}key`, sql: `${alias}.${target.keyColumn}` });
+    // Without a state on the date there was no such row: the link is then null.
+    const states = asOf === null ? undefined : target.history?.states;
+    const key = states === undefined ? `${alias}.${target.keyColumn}` : `${alias}_state.${states.ownerColumn}`;
+    columns.push({ name: `${name}key`, sql: key });
     for (const property of join.properties)
       columns.push({ name: name + property, sql: columnOf(target, alias, property, asOf) });
     joinColumns(columns, join.joins, alias, name, asOf);

@@ -6,10 +6,10 @@ import { changeOrganization } from './change-organization';
 import { dateViolations } from './dated-change.rules';
 import { findTenantBooks } from './find-tenant-books';
 import { documentViolations } from './identifier.rules';
+import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed, lockForChange } from './lock-for-change';
-import { statusViolations } from './organization.rules';
 import type { ApproveOrganizationInput } from './organization.inputs';
-import { type OrganizationAnswer, withOrganization } from './organization-answer';
+import { statusViolations } from './organization.rules';
 import { recordState } from './record-state';
 
 const ACTION = 'organization:approve';
@@ -37,7 +37,14 @@ export async function approveOrganization(
       }),
     ]);
     const documentNumber = input.documentNumber.trim();
-    const approved = { organizationId: id, name, kind, status: 'APPROVED', on: input.approvedOn, documentNumber } as const;
+    const approved = {
+      organizationId: id,
+      name,
+      kind,
+      status: 'APPROVED',
+      on: input.approvedOn,
+      documentNumber,
+    } as const;
     await recordState(tx, approved, state);
     return changed(id, await changeOrganization(tx, id, { status: 'APPROVED' }), ['status']);
   });

@@ -2,7 +2,7 @@ import type { TenantTransaction, ViewerContext } from '../../access/context';
 import { granted } from '../../access/granted';
 import type { Action } from '../../access/permissions';
 import { forbidden } from '../../shared/errors';
-import { organizationNotFound } from './organization-not-found';
+import { organizationNotFound } from './lock-organization';
 
 /**
  * Refuses to act on organizations outside the caller's reach, with NOT_FOUND, as if they were absent.

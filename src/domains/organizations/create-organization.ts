@@ -13,11 +13,11 @@ import { findNewChainPlace, findNewFormalPlace, type NewPlace } from './find-new
 import { findTenantBooks } from './find-tenant-books';
 import { canBeFormalRoot } from './formal-place.rules';
 import { codeViolations, documentViolations, nameViolations } from './identifier.rules';
+import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed } from './lock-for-change';
 import { lockGraphs } from './lock-graphs';
 import { OrganizationEntity } from './organization.entity';
 import type { CreateOrganizationInput } from './organization.inputs';
-import { type OrganizationAnswer, withOrganization } from './organization-answer';
 import { recordPlacement } from './record-placement';
 import { recordState } from './record-state';
 import { takeCode } from './take-code';
@@ -54,7 +54,14 @@ export async function createOrganization(
   return withOrganization(ctx, outcome);
 }
 
-function proposalOf({ name, kind, divisionCode, effectiveOn, chain, formalParentId }: CreateOrganizationInput): Proposal {
+function proposalOf({
+  name,
+  kind,
+  divisionCode,
+  effectiveOn,
+  chain,
+  formalParentId,
+}: CreateOrganizationInput): Proposal {
   const keyOrNull = (id: string | null | undefined) => (id ? keyOf('Organization', id) : null);
   return {
     name: name.trim(),
@@ -89,7 +96,14 @@ async function checkedPlaces(
     ...(input.code ? codeViolations(input.code, 'input.code') : []),
     ...(input.documentNumber ? documentViolations(input.documentNumber, 'input.documentNumber', 'R-108') : []),
     ...(await divisionViolations(tx, input.divisionCode ?? null, 'input.divisionCode')),
-    ...dateViolations({ on, field: 'input.effectiveOn', organization, today: today(), closedThrough, predecessorFrom: null }),
+    ...dateViolations({
+      on,
+      field: 'input.effectiveOn',
+      organization,
+      today: today(),
+      closedThrough,
+      predecessorFrom: null,
+    }),
   ];
   const places: NewPlace[] = [];
   if (chain !== null) places.push(await findNewChainPlace(tx, newcomer, chain, 'input.chain'));

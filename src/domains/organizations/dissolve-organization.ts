@@ -8,12 +8,12 @@ import { type ChildCounts, childrenViolations } from './dissolution.rules';
 import { endFact } from './end-fact';
 import { findTenantBooks } from './find-tenant-books';
 import { documentViolations } from './identifier.rules';
+import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed, lockForChange } from './lock-for-change';
 import { lockGraphs } from './lock-graphs';
 import type { LockedOrganization, OpenFact } from './lock-organization';
-import { statusViolations } from './organization.rules';
 import type { DissolveOrganizationInput } from './organization.inputs';
-import { type OrganizationAnswer, withOrganization } from './organization-answer';
+import { statusViolations } from './organization.rules';
 import { recordState } from './record-state';
 
 const ACTION = 'organization:dissolve';

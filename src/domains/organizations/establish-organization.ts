@@ -14,11 +14,11 @@ import {
   sizeRuleOf,
   sizeViolations,
 } from './founding.rules';
+import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed, lockForChange } from './lock-for-change';
 import type { LockedOrganization } from './lock-organization';
-import { statusViolations } from './organization.rules';
 import type { EstablishOrganizationInput } from './organization.inputs';
-import { type OrganizationAnswer, withOrganization } from './organization-answer';
+import { statusViolations } from './organization.rules';
 import { recordState } from './record-state';
 
 const ACTION = 'organization:establish';
@@ -37,7 +37,10 @@ export async function establishOrganization(
     assertRules(await foundingViolations(tx, organization, input));
     await recordFounding(tx, organization, input);
     const columns = { status: 'ESTABLISHED', established_on: input.establishedOn };
-    return changed(organization.id, await changeOrganization(tx, organization.id, columns), ['status', 'establishedOn']);
+    return changed(organization.id, await changeOrganization(tx, organization.id, columns), [
+      'status',
+      'establishedOn',
+    ]);
   });
   return withOrganization(ctx, outcome);
 }

@@ -21,7 +21,12 @@ export async function findMovedPlace(
 ): Promise<NewPlace> {
   const { graph, parentId, on } = wish;
   if (parentId === organization.id) {
-    return { graph, parent: null, chainPlace: null, violations: [cycleViolation(organization, organization, graph, on)] };
+    return {
+      graph,
+      parent: null,
+      chainPlace: null,
+      violations: [cycleViolation(organization, organization, graph, on)],
+    };
   }
   if (organization.placements[graph] === null) return findFirstPlace(tx, organization, wish);
   const parent = parentId === null ? null : await findParent(tx, graph, parentId);

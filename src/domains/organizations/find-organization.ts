@@ -61,6 +61,5 @@ function conditionOf({ id, code, identifier }: OrganizationReference): { name: s
 }
 
 const holdsIdentifier = (sql: Parameters<RootRows['where']>[0], system: string, value: string) => {
-  const on = sql.asOf === null ? `(now() at time zone 'Asia/Shanghai')` : sql.asOf;
-  return `o.id in (select e.organization_id from external_identifiers e where e.tenant_id = $1 and e.system = ${sql.bind(system)} and e.value = ${sql.bind(value)} and e.superseded_at is null and e.valid @> ${on}::date)`;
+  return `o.id in (select e.organization_id from external_identifiers e where e.tenant_id = $1 and e.system = ${sql.bind(system)} and e.value = ${sql.bind(value)} and e.superseded_at is null and e.valid @> ${sql.date})`;
 };

@@ -1,7 +1,7 @@
 import type { TenantTransaction } from '../../access/context';
 import type { LocalDate } from '../../shared/clock';
+import { organizationNotFound } from './lock-organization';
 import type { Graph, OrganizationKind, OrganizationStatus } from './organization.rules';
-import { organizationNotFound } from './organization-not-found';
 
 /** An organization as a parent-to-be in one graph. */
 export interface ParentOrganization {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
-import { documentViolations } from './identifier.rules';
 import { canBeFormalRoot, takesFormalParent } from './formal-place.rules';
+import { documentViolations } from './identifier.rules';
 import type { NamedOrganization, OrganizationKind } from './organization.rules';
 
 /** How large an organization of a kind must be when it is established; the threshold is a dated parameter. */

@@ -1,5 +1,6 @@
 import { nameProblem } from '../../shared/chinese-text';
 import type { RuleViolation } from '../../shared/errors';
+import type { NamedOrganization } from './organization.rules';
 
 /** Codes, names, document numbers and identifiers of other systems: what a text must look like. */
 

@@ -1,8 +1,8 @@
 import type { TenantTransaction } from '../../access/context';
 import type { LocalDate } from '../../shared/clock';
-import { conflict } from '../../shared/errors';
+import { type ApiError, conflict, notFound } from '../../shared/errors';
+import { organizationId } from './organization.planned';
 import type { Graph, OrganizationKind, OrganizationStatus } from './organization.rules';
-import { organizationNotFound } from './organization-not-found';
 
 /** An organization under a row lock, as the use cases need it. */
 export interface LockedOrganization {
@@ -95,4 +95,12 @@ export function assertVersion(organization: LockedOrganization, expectedVersion:
     },
     { expectedVersion, currentVersion: version },
   );
+}
+
+/** An organization that does not exist, belongs to another tenant, or lies outside the caller's reach: one answer for all three. */
+export function organizationNotFound(id: string): ApiError {
+  return notFound({
+    en: `There is no organization with id ${organizationId(id)} within your reach.`,
+    zh: `在您的权限范围内没有标识为 ${organizationId(id)} 的组织。`,
+  });
 }

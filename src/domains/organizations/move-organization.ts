@@ -8,15 +8,15 @@ import { type ChangedColumns, changeOrganization } from './change-organization';
 import { dateViolations } from './dated-change.rules';
 import { findMovedPlace } from './find-moved-place';
 import { findTenantBooks } from './find-tenant-books';
+import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed, lockForChange } from './lock-for-change';
 import { lockGraphs } from './lock-graphs';
 import type { LockedOrganization } from './lock-organization';
-import { endedViolations, type Graph } from './organization.rules';
+import { moveSubtree } from './move-subtree';
 import type { MoveOrganizationInput } from './organization.inputs';
-import { type OrganizationAnswer, withOrganization } from './organization-answer';
+import { endedViolations, type Graph } from './organization.rules';
 import { unchangedPlaceViolations } from './placement.rules';
 import { recordPlacement } from './record-placement';
-import { rewritePaths } from './rewrite-paths';
 
 const ACTION = 'organization:move';
 
@@ -64,5 +64,5 @@ async function movePlace(
   const place = await findMovedPlace(tx, organization, { graph, parentId, on });
   assertRules(place.violations);
   await recordPlacement(tx, { graph, organizationId: organization.id, parentId, on }, previous);
-  return rewritePaths(tx, organization, place);
+  return moveSubtree(tx, organization, place);
 }

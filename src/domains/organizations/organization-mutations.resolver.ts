@@ -5,6 +5,7 @@ import { approveOrganization } from './approve-organization';
 import { createOrganization } from './create-organization';
 import { dissolveOrganization } from './dissolve-organization';
 import { establishOrganization } from './establish-organization';
+import type { OrganizationAnswer } from './load-organization-answer';
 import { moveOrganization } from './move-organization';
 import {
   ApproveOrganizationInput,
@@ -15,7 +16,6 @@ import {
   RecordExternalIdentifierInput,
   RenameOrganizationInput,
 } from './organization.inputs';
-import type { OrganizationAnswer } from './organization-answer';
 import {
   ApproveOrganizationPayload,
   CreateOrganizationPayload,

@@ -1,10 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
 import { UserError } from '../../shared/user-error';
+import type { OrganizationAnswer } from './load-organization-answer';
 import { Organization } from './organization.type';
-import type { OrganizationAnswer } from './organization-answer';
 
 /** The shape of every payload; each mutation has its own type, as Relay wants, so that one can grow alone. */
-@ObjectType({ isAbstract: true })
+@ObjectType()
 abstract class OrganizationPayload implements OrganizationAnswer {
   @Field(() => Organization, {
     nullable: true,

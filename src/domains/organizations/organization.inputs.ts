@@ -5,7 +5,7 @@ import type { Graph, OrganizationKind } from './organization.rules';
 import { GraphEnum, OrganizationKindEnum } from './organization-enums.type';
 
 /** What every write may carry so that a repeated call writes once. */
-@InputType({ isAbstract: true })
+@InputType()
 abstract class RepeatableInput {
   @Field(() => String, {
     nullable: true,
@@ -15,7 +15,7 @@ abstract class RepeatableInput {
 }
 
 /** What every change of an existing organization carries. */
-@InputType({ isAbstract: true })
+@InputType()
 abstract class ChangeInput extends RepeatableInput {
   @Field(() => ID, { description: 'The organization to change (组织标识).' })
   id: string;
@@ -65,7 +65,10 @@ export class CreateOrganizationInput extends RepeatableInput {
   })
   divisionCode?: string | null;
 
-  @Field(() => ChainPlaceInput, { nullable: true, description: 'Its place in the governance chain, if any (链条位置).' })
+  @Field(() => ChainPlaceInput, {
+    nullable: true,
+    description: 'Its place in the governance chain, if any (链条位置).',
+  })
   chain?: ChainPlaceInput | null;
 
   @Field(() => ID, {
@@ -158,6 +161,8 @@ export class RecordExternalIdentifierInput extends RepeatableInput {
   @Field(() => String, { description: 'The code there, 1 to 100 characters (标识值).' })
   value: string;
 
-  @Field(() => DateScalar, { description: 'Day from which it holds; the value before ends on the day before (生效日期).' })
+  @Field(() => DateScalar, {
+    description: 'Day from which it holds; the value before ends on the day before (生效日期).',
+  })
   validFrom: LocalDate;
 }

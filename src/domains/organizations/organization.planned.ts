@@ -15,8 +15,7 @@ const tree = (graph: 'chain' | 'formal') => ({
 });
 
 /** A fact of the past is in force on a date when it was not voided and the date lies in its days. */
-const inForce = (asOf: string | null) =>
-  `o.superseded_at is null and o.valid @> ${asOf === null ? `(now() at time zone 'Asia/Shanghai')` : asOf}::date`;
+const inForce = (sql: { readonly date: string }) => `o.superseded_at is null and o.valid @> ${sql.date}`;
 
 export const plannedOrganization: PlannedType = {
   typeName: 'Organization',

@@ -1,3 +1,4 @@
+import { MAX_TREE_DEPTH } from '../../data/planner/declare';
 import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import type { Graph, NamedOrganization } from './organization.rules';
@@ -98,22 +99,19 @@ export function cycleViolation(
   };
 }
 
-/** The deepest chain that real places need is 5 levels, or 7 with a nested template; 12 stops runaways. */
-export const MAX_DEPTH = 12;
-
 /** Refuses a place where the organization, or the deepest of its subtree, would stand too deep. */
 export function depthViolations(name: string, deepest: number, field: string): RuleViolation[] {
-  if (deepest <= MAX_DEPTH) return [];
+  if (deepest <= MAX_TREE_DEPTH) return [];
   return [
     {
       code: 'TOO_DEEP',
       message: {
-        en: `Placing ${name} there makes the graph ${deepest} levels deep; ${MAX_DEPTH} are allowed.`,
-        zh: `“${name}”放在该处将使层级达到 ${deepest} 级,最多允许 ${MAX_DEPTH} 级。`,
+        en: `Placing ${name} there makes the graph ${deepest} levels deep; ${MAX_TREE_DEPTH} are allowed.`,
+        zh: `“${name}”放在该处将使层级达到 ${deepest} 级,最多允许 ${MAX_TREE_DEPTH} 级。`,
       },
       field,
       rule: 'MAX_DEPTH',
-      params: { depth: deepest, maxDepth: MAX_DEPTH },
+      params: { depth: deepest, maxDepth: MAX_TREE_DEPTH },
     },
   ];
 }

@@ -10,11 +10,11 @@ import { endFact, from } from './end-fact';
 import { ExternalIdentifierEntity } from './external-identifier.entity';
 import { findTenantBooks } from './find-tenant-books';
 import { externalIdentifierViolations, identifierTakenViolation } from './identifier.rules';
+import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed } from './lock-for-change';
 import { type LockedOrganization, lockOrganization, type OpenFact } from './lock-organization';
-import { endedViolations } from './organization.rules';
 import type { RecordExternalIdentifierInput } from './organization.inputs';
-import { type OrganizationAnswer, withOrganization } from './organization-answer';
+import { endedViolations } from './organization.rules';
 
 const ACTION = 'organization:identify';
 
@@ -26,7 +26,12 @@ export async function recordExternalIdentifier(
   ctx: RequestContext,
   input: RecordExternalIdentifierInput,
 ): Promise<OrganizationAnswer> {
-  const call = { name: 'recordExternalIdentifier', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
+  const call = {
+    name: 'recordExternalIdentifier',
+    action: ACTION,
+    input,
+    idempotencyKey: input.idempotencyKey,
+  } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
     const organization = await lockOrganization(tx, keyOf('Organization', input.organizationId));
     await assertReach(tx, caller, ACTION, [organization.id]);

@@ -7,10 +7,10 @@ import { changeOrganization } from './change-organization';
 import { dateViolations } from './dated-change.rules';
 import { findTenantBooks } from './find-tenant-books';
 import { nameUnchangedViolations, nameViolations } from './identifier.rules';
+import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed, lockForChange } from './lock-for-change';
-import { endedViolations } from './organization.rules';
 import type { RenameOrganizationInput } from './organization.inputs';
-import { type OrganizationAnswer, withOrganization } from './organization-answer';
+import { endedViolations } from './organization.rules';
 import { recordState } from './record-state';
 
 const ACTION = 'organization:rename';

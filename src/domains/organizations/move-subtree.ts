@@ -10,7 +10,7 @@ import type { LockedOrganization } from './lock-organization';
  *
  * @returns the columns of the organization's own row that say where it stands now
  */
-export async function rewritePaths(
+export async function moveSubtree(
   tx: TenantTransaction,
   organization: LockedOrganization,
   { graph, parent, chainPlace }: NewPlace,
