@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { distribute, protect, reference, run } from './support/statements';
+import { distribute, protect, reference, relate, run } from './support/statements';
 
 /**
  * Roles, tenant binding, tenants, accounts, grants and the login door.
@@ -23,7 +23,7 @@ export class Foundation1760000000001 implements MigrationInterface {
 
       `create table tenants (
          tenant_id uuid primary key,
-         parent_tenant_id uuid references tenants (tenant_id),
+         parent_tenant_id uuid,
          level text not null check (level in ('REGION', 'PREFECTURE', 'COUNTY')),
          name text not null check (char_length(name) between 1 and 200),
          division_code text not null,
@@ -35,7 +35,7 @@ export class Foundation1760000000001 implements MigrationInterface {
       `create index tenants_by_parent on tenants (parent_tenant_id)`,
 
       `create table accounts (
-         tenant_id uuid not null references tenants (tenant_id),
+         tenant_id uuid not null,
          id uuid not null,
          display_name text not null check (char_length(display_name) between 1 and 100),
          is_active boolean not null default true,
@@ -52,19 +52,18 @@ export class Foundation1760000000001 implements MigrationInterface {
          granted_at timestamptz not null,
          revoked_at timestamptz,
          primary key (tenant_id, id),
-         foreign key (tenant_id, account_id) references accounts (tenant_id, id),
          check (role not in ('SECRETARY', 'CLERK') or organization_id is not null)
        )`,
       `create index grants_by_account on grants (tenant_id, account_id)`,
 
       // Login precedes the tenant: this directory is the one table without a tenant in its key, and no role reads it.
+      // It is copied to every node, so it cannot point at the accounts, which are spread; provisioning writes both together.
       `create table login_directory (
          issuer text not null,
          subject text not null,
          tenant_id uuid not null,
          account_id uuid not null,
-         primary key (issuer, subject),
-         foreign key (tenant_id, account_id) references accounts (tenant_id, id)
+         primary key (issuer, subject)
        )`,
       `create function app.find_login(token_issuer text, token_subject text)
        returns table (tenant_id uuid, tenant_code text, account_id uuid, display_name text, grants jsonb)
@@ -85,8 +84,14 @@ export class Foundation1760000000001 implements MigrationInterface {
       `grant select on tenants, accounts, grants to zuzhi_app`,
     ]);
     await protect(queryRunner, ['tenants', 'accounts', 'grants']);
-    await distribute(queryRunner, ['tenants', 'accounts', 'grants']);
-    await reference(queryRunner, ['login_directory']);
+    // The tree of tenants is walked across tenants, so every node has it whole.
+    await reference(queryRunner, ['tenants', 'login_directory']);
+    await distribute(queryRunner, ['accounts', 'grants']);
+    await relate(queryRunner, [
+      'tenants (parent_tenant_id) references tenants (tenant_id)',
+      'accounts (tenant_id) references tenants (tenant_id)',
+      'grants (tenant_id, account_id) references accounts (tenant_id, id)',
+    ]);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
@@ -97,6 +102,8 @@ export class Foundation1760000000001 implements MigrationInterface {
       `drop function app.set_tenant(uuid)`,
       `drop extension btree_gist`,
       `drop schema app`,
+      `revoke usage on schema public from zuzhi_app, zuzhi_aggregate`,
+      `grant usage on schema public to public`,
     ]);
   }
 }

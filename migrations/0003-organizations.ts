@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { distribute, protect, run } from './support/statements';
+import { distribute, protect, reference, relate, run } from './support/statements';
 
 const KINDS = [
   'SUBDISTRICT_COORDINATING_COMMITTEE',
@@ -28,6 +28,22 @@ const TENANT_TABLES = [
   'parameter_overrides',
 ];
 
+const FOREIGN_KEYS = [
+  'chain_templates (tenant_id) references tenants (tenant_id)',
+  'chain_levels (tenant_id, template_id) references chain_templates (tenant_id, id)',
+  'tenant_counters (tenant_id) references tenants (tenant_id)',
+  'organizations (tenant_id) references tenants (tenant_id)',
+  'organizations (division_code) references divisions (code)',
+  'organizations (tenant_id, chain_parent_id) references organizations (tenant_id, id)',
+  'organizations (tenant_id, formal_parent_id) references organizations (tenant_id, id)',
+  'organizations (tenant_id, chain_template_id, chain_level) references chain_levels (tenant_id, template_id, level)',
+  'placements (tenant_id, organization_id) references organizations (tenant_id, id)',
+  'placements (tenant_id, parent_id) references organizations (tenant_id, id)',
+  'organization_states (tenant_id, organization_id) references organizations (tenant_id, id)',
+  'external_identifiers (tenant_id, organization_id) references organizations (tenant_id, id)',
+  'parameter_overrides (tenant_id) references tenants (tenant_id)',
+];
+
 /** Organizations in two graphs (FORMAL, CHAIN), their dated placements and states, chain templates and parameters. */
 export class Organizations1760000000003 implements MigrationInterface {
   name = 'Organizations1760000000003';
@@ -35,7 +51,7 @@ export class Organizations1760000000003 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await run(queryRunner, [
       `create table chain_templates (
-         tenant_id uuid not null references tenants (tenant_id),
+         tenant_id uuid not null,
          id uuid not null,
          code text collate "C" not null check (code ~ '^[A-Z][A-Z0-9_]{1,40}$'),
          name text not null,
@@ -52,13 +68,12 @@ export class Organizations1760000000003 implements MigrationInterface {
          name text not null,
          kinds text[] not null check (cardinality(kinds) > 0),
          duty text,
-         primary key (tenant_id, template_id, level),
-         foreign key (tenant_id, template_id) references chain_templates (tenant_id, id)
+         primary key (tenant_id, template_id, level)
        )`,
 
       // Row per tenant and name: CHAIN and FORMAL are locked by whoever moves in that graph; ORGANIZATION_LABEL is the serial of path labels.
       `create table tenant_counters (
-         tenant_id uuid not null references tenants (tenant_id),
+         tenant_id uuid not null,
          name text not null check (name in ('CHAIN', 'FORMAL', 'ORGANIZATION_LABEL')),
          value bigint not null,
          primary key (tenant_id, name)
@@ -66,7 +81,7 @@ export class Organizations1760000000003 implements MigrationInterface {
 
       // The present: one row an organization. The past is in placements and organization_states.
       `create table organizations (
-         tenant_id uuid not null references tenants (tenant_id),
+         tenant_id uuid not null,
          id uuid not null,
          code text collate "C" not null check (code ~ '^[0-9A-Z][0-9A-Z-]{2,39}$'),
          label text collate "C" not null check (label ~ '^[0-9a-z]{6}$'),
@@ -76,7 +91,7 @@ export class Organizations1760000000003 implements MigrationInterface {
          name_pinyin text collate "C" not null,
          name_initials text collate "C" not null,
          name_readings text collate "C" not null,
-         division_code text collate "C" references divisions (code),
+         division_code text collate "C",
          established_on date,
          ended_on date,
          position integer not null default 0,
@@ -92,9 +107,6 @@ export class Organizations1760000000003 implements MigrationInterface {
          created_at timestamptz not null,
          updated_at timestamptz not null,
          primary key (tenant_id, id),
-         foreign key (tenant_id, chain_parent_id) references organizations (tenant_id, id),
-         foreign key (tenant_id, formal_parent_id) references organizations (tenant_id, id),
-         foreign key (tenant_id, chain_template_id, chain_level) references chain_levels (tenant_id, template_id, level),
          check ((chain_path is null) = (chain_depth is null)),
          check ((chain_template_id is null) = (chain_level is null)),
          check ((formal_path is null) = (formal_depth is null))
@@ -120,8 +132,6 @@ export class Organizations1760000000003 implements MigrationInterface {
          recorded_at timestamptz not null,
          superseded_at timestamptz,
          primary key (tenant_id, id),
-         foreign key (tenant_id, organization_id) references organizations (tenant_id, id),
-         foreign key (tenant_id, parent_id) references organizations (tenant_id, id),
          check (parent_id is distinct from organization_id),
          constraint placements_one_parent exclude using gist (tenant_id with =, graph with =, organization_id with =, valid with &&) where (superseded_at is null)
        )`,
@@ -141,7 +151,6 @@ export class Organizations1760000000003 implements MigrationInterface {
          recorded_at timestamptz not null,
          superseded_at timestamptz,
          primary key (tenant_id, id),
-         foreign key (tenant_id, organization_id) references organizations (tenant_id, id),
          constraint organization_states_one_a_day exclude using gist (tenant_id with =, organization_id with =, valid with &&) where (superseded_at is null)
        )`,
       `create index organization_states_by_organization on organization_states (tenant_id, organization_id)`,
@@ -156,7 +165,6 @@ export class Organizations1760000000003 implements MigrationInterface {
          recorded_at timestamptz not null,
          superseded_at timestamptz,
          primary key (tenant_id, id),
-         foreign key (tenant_id, organization_id) references organizations (tenant_id, id),
          constraint external_identifiers_one_holder exclude using gist (tenant_id with =, system with =, value with =, valid with &&) where (superseded_at is null),
          constraint external_identifiers_one_value exclude using gist (tenant_id with =, system with =, organization_id with =, valid with &&) where (superseded_at is null)
        )`,
@@ -174,7 +182,7 @@ export class Organizations1760000000003 implements MigrationInterface {
          primary key (code, valid)
        )`,
       `create table parameter_overrides (
-         tenant_id uuid not null references tenants (tenant_id),
+         tenant_id uuid not null,
          id uuid not null,
          code text collate "C" not null,
          valid daterange not null check (not isempty(valid)),
@@ -194,7 +202,9 @@ export class Organizations1760000000003 implements MigrationInterface {
       `grant select, insert, update (valid, superseded_at) on placements, organization_states, external_identifiers to zuzhi_app`,
     ]);
     await protect(queryRunner, TENANT_TABLES);
+    await reference(queryRunner, ['parameters']);
     await distribute(queryRunner, TENANT_TABLES);
+    await relate(queryRunner, FOREIGN_KEYS);
 
     await run(queryRunner, [
       // The aggregate role's only way in: counts by kind over the bound tenant and the tenants below it. Organizations are not persons, so small counts stay.

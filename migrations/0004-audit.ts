@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { distribute, protect, run } from './support/statements';
+import { distribute, protect, relate, run } from './support/statements';
 
 const TENANT_TABLES = ['audit_entries', 'audit_heads', 'idempotency_records'];
 
@@ -11,7 +11,7 @@ export class Audit1760000000004 implements MigrationInterface {
     await run(queryRunner, [
       // Inserted unnumbered in the business transaction; the sealer numbers and chains committed entries, once.
       `create table audit_entries (
-         tenant_id uuid not null references tenants (tenant_id),
+         tenant_id uuid not null,
          id uuid not null,
          recorded_at timestamptz not null,
          request_id text not null,
@@ -27,7 +27,6 @@ export class Audit1760000000004 implements MigrationInterface {
          previous_hash text,
          hash text,
          primary key (tenant_id, id),
-         foreign key (tenant_id, account_id) references accounts (tenant_id, id),
          check ((sequence is null) = (hash is null))
        )`,
       `create unique index audit_entries_by_sequence on audit_entries (tenant_id, sequence)`,
@@ -36,7 +35,7 @@ export class Audit1760000000004 implements MigrationInterface {
       `create index audit_entries_by_time on audit_entries (tenant_id, recorded_at, id)`,
       // One row a tenant, made with the tenant; whoever seals it holds its lock.
       `create table audit_heads (
-         tenant_id uuid not null references tenants (tenant_id),
+         tenant_id uuid not null,
          epoch integer not null,
          sequence bigint not null,
          hash text not null,
@@ -45,7 +44,7 @@ export class Audit1760000000004 implements MigrationInterface {
        )`,
       // A claim is inserted first and gets its response in the same transaction: no one else sees a null. json, not jsonb: kept to the letter.
       `create table idempotency_records (
-         tenant_id uuid not null references tenants (tenant_id),
+         tenant_id uuid not null,
          account_id uuid not null,
          key text not null check (char_length(key) between 1 and 200),
          mutation text not null,
@@ -97,6 +96,12 @@ export class Audit1760000000004 implements MigrationInterface {
       `create policy purged_rows on idempotency_records for delete using (${bound})`,
     ]);
     await distribute(queryRunner, TENANT_TABLES);
+    await relate(queryRunner, [
+      'audit_entries (tenant_id) references tenants (tenant_id)',
+      'audit_entries (tenant_id, account_id) references accounts (tenant_id, id)',
+      'audit_heads (tenant_id) references tenants (tenant_id)',
+      'idempotency_records (tenant_id) references tenants (tenant_id)',
+    ]);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

@@ -42,7 +42,7 @@ async function start(shutdown: Shutdown): Promise<void> {
     schema: buildApiSchema(),
     authenticate: credentials.authenticate,
     database: opened.database,
-    readiness: readinessOf(app, opened.ping),
+    readiness: readinessOf(opened),
     environment,
     log,
     metrics,

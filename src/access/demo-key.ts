@@ -10,6 +10,7 @@ import { type TokenVerifier, tokenVerifier } from './token-verifier';
 const ALGORITHM = 'ES256';
 const KEY_FILE = 'demo-key.json';
 const TOKEN_LIFETIME_SECONDS = 12 * 3600;
+const DEMO_COMMAND = 'npm run --silent token -- --tenant 540102 --role ORGANIZER';
 
 /** The key that signs demo tokens, kept beside the embedded database. */
 export interface DemoKey {
@@ -42,10 +43,7 @@ export async function openDemoKey(home: string): Promise<DemoKey> {
     verifier: tokenVerifier({
       issuer: DEMO_ISSUER,
       audience: DEMO_AUDIENCE,
-      howToGetToken: {
-        en: 'npm run token -- --tenant 540102 --role ORGANIZER',
-        zh: 'npm run token -- --tenant 540102 --role ORGANIZER',
-      },
+      howToGetToken: { en: DEMO_COMMAND, zh: DEMO_COMMAND },
       keys: createLocalJWKSet({ keys: [publicJwk] }),
     }),
   };

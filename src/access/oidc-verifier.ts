@@ -48,6 +48,7 @@ function keysUrl(text: string): URL {
   if (!URL.canParse(text)) throw new Error(`OIDC_JWKS_URL is not a URL: ${text}`);
   const url = new URL(text);
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname));
-  if (!isSafe) throw new Error(`OIDC_JWKS_URL must be https: keys fetched from ${url.origin} could be replaced on the way.`);
+  if (!isSafe)
+    throw new Error(`OIDC_JWKS_URL must be https: keys fetched from ${url.origin} could be replaced on the way.`);
   return url;
 }

@@ -6,12 +6,18 @@ export const REFUSALS = {
   malformed: { en: 'the Authorization header is not "Bearer <JWT>"', zh: 'Authorization 头不是“Bearer <JWT>”' },
   issuer: { en: 'its issuer is not accepted here', zh: '本服务不接受其签发者' },
   signature: { en: 'its signature does not hold', zh: '签名无效' },
-  algorithm: { en: 'its signature algorithm is not accepted; use an asymmetric one such as ES256', zh: '签名算法不被接受,应使用 ES256 等非对称算法' },
+  algorithm: {
+    en: 'its signature algorithm is not accepted; use an asymmetric one such as ES256',
+    zh: '签名算法不被接受,应使用 ES256 等非对称算法',
+  },
   key: { en: 'it is signed by a key that its issuer does not publish', zh: '签名密钥不在签发者公布的密钥之中' },
   expired: { en: 'it has expired', zh: '令牌已过期' },
   early: { en: 'it is not valid yet', zh: '令牌尚未生效' },
   audience: { en: 'it is meant for another audience', zh: '令牌的受众不是本服务' },
-  claims: { en: 'it lacks a claim or has one in a wrong form; iss, aud, sub and exp are required', zh: '缺少声明或声明格式不符,必须有 iss、aud、sub、exp' },
+  claims: {
+    en: 'it lacks a claim or has one in a wrong form; iss, aud, sub and exp are required',
+    zh: '缺少声明或声明格式不符,必须有 iss、aud、sub、exp',
+  },
   tenant: { en: 'it is a token of another tenant than its account', zh: '令牌所属租户与账号不符' },
   // One message for unknown, inactive and suspended, so that nobody can ask which subjects exist.
   account: { en: 'its subject has no active account here', zh: '令牌主体在此没有可用账号' },

@@ -25,7 +25,19 @@ export interface TokenVerifier {
  * Signatures that are accepted: asymmetric ones only. `none` proves nothing, and with HS256 whoever can verify can
  * also sign, down to a public key taken for a shared secret.
  */
-const ASYMMETRIC_ALGORITHMS = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'];
+const ASYMMETRIC_ALGORITHMS = [
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+  'PS256',
+  'PS384',
+  'PS512',
+  'RS256',
+  'RS384',
+  'RS512',
+];
 
 /** How far the clocks of issuer and server may differ. */
 const CLOCK_TOLERANCE_SECONDS = 30;

@@ -10,7 +10,8 @@ import { withMigrator } from './with-migrator';
  */
 async function main(): Promise<void> {
   const request = requestOf(process.argv.slice(2));
-  const onlyEmbedded = 'Demo tokens exist on the embedded database only. Unset DATABASE_URL, or get a token from your identity provider.';
+  const onlyEmbedded =
+    'Demo tokens exist on the embedded database only. Unset DATABASE_URL, or get a token from your identity provider.';
   if (resolveDatabase(process.env).kind === 'external') throw new Error(onlyEmbedded);
   const token = await withMigrator(process.env, async ({ migrator, home }) => {
     if (home === null) throw new Error(onlyEmbedded);
@@ -30,6 +31,8 @@ const UNDEFINED_TABLE = '42P01';
 
 main().catch((error: Error & { code?: string }) => {
   const isUnmigrated = error.code === UNDEFINED_TABLE;
-  console.error(isUnmigrated ? 'The demo is not loaded yet: run npm start first, until the server answers.' : error.message);
+  console.error(
+    isUnmigrated ? 'The demo is not loaded yet: run npm start first, until the server answers.' : error.message,
+  );
   process.exitCode = 1;
 });

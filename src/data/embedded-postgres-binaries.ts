@@ -35,19 +35,23 @@ export function program(installation: Installation, name: 'initdb' | 'postgres' 
  */
 export function installation(account: DatabaseAccount): Installation {
   const { native, version } = locatePackage();
-  if (mend(native) && usable(native, account)) return native;
-  const name = `postgres-${version}-${process.platform}-${process.arch}`;
+  const own = join(tmpdir(), `zuzhi-${process.getuid?.() ?? 'user'}`);
   // A folder for temporary files may be swept or mounted noexec, so it comes second.
-  const places = [
-    ...(account === null ? [] : ['/var/lib/zuzhi']),
-    join(tmpdir(), `zuzhi-${process.getuid?.() ?? 'user'}`),
-  ];
-  for (const place of places) {
-    const copy = join(place, name);
-    if (copyOnce(native, copy) && usable(copy, account)) return copy;
-  }
+  const places = account === null ? [own] : ['/var/lib/zuzhi', own];
+  return usableInstallation(
+    native,
+    account,
+    places.map((place) => join(place, `postgres-${version}-${process.platform}-${process.arch}`)),
+  );
+}
+
+/** `native` itself when the account can use it, else the first of `copies` that can be made and used. */
+export function usableInstallation(native: Installation, account: DatabaseAccount, copies: string[]): Installation {
+  if (mend(native) && isUsable(native, account)) return native;
+  const copy = copies.find((path) => copyOnce(native, path) && isUsable(path, account));
+  if (copy !== undefined) return copy;
   throw new EmbeddedPostgresError(
-    `its programs in ${native} cannot be read by the account that runs them, and no copy could be made in ${places.join(' or ')}.`,
+    `its programs in ${native} cannot be used by the account that runs them, and no copy could be made at ${copies.join(' or ')}.`,
   );
 }
 
@@ -98,7 +102,7 @@ function linkUnlessThere(source: string, link: string): void {
   }
 }
 
-function usable(folder: Installation, account: DatabaseAccount): boolean {
+function isUsable(folder: Installation, account: DatabaseAccount): boolean {
   return (
     PROGRAMS.every((name) => can(account, '-x', program(folder, name))) &&
     can(account, '-r', join(folder, 'share', 'postgresql', 'postgres.bki'))

@@ -25,6 +25,11 @@ export interface Place {
   account: DatabaseAccount;
 }
 
+/** PostgreSQL's data directory. */
+export const clusterFolder = (place: Place) => join(place.dataDirectory, 'cluster');
+/** What the server writes; ours, so the server needs no way to it. */
+export const logFile = (place: Place) => join(place.directory, 'postgres.log');
+
 /** Where this installation keeps what is its own: `ZUZHI_HOME`, or `.zuzhi` in the project. */
 export function zuzhiHome(env: NodeJS.ProcessEnv = process.env): string {
   return env.ZUZHI_HOME ? resolve(env.ZUZHI_HOME) : join(projectRoot(), '.zuzhi');

@@ -1,15 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatabaseUrls, withDatabase } from './database-urls';
-import {
-  clusterExists,
-  createCluster,
-  type RunningCluster,
-  runningCluster,
-  SUPERUSER,
-  startCluster,
-  stopCluster,
-} from './embedded-postgres-cluster';
+import { type RunningCluster, runningCluster, startCluster, stopCluster } from './embedded-postgres-cluster';
+import { clusterExists, createCluster, SUPERUSER } from './embedded-postgres-create';
 import { emptyPlace, existingData, findPlace, makeDirectory } from './embedded-postgres-place';
 import { keepPresence, othersPresent } from './embedded-postgres-presence';
 import { createSecrets, readSecrets, type Secrets } from './embedded-postgres-secrets';

@@ -4,6 +4,7 @@ import type { TenantDatabase, Viewer } from '../access/context';
 import { asDeadlineError, OPERATION_LIMIT_MS } from './deadline';
 import { findLogin } from './find-login';
 import { GuardedPool } from './guarded-pool';
+import { pendingMigrations } from './migrate';
 import { poolConfig } from './pools';
 import type { BindingForm } from './tenant-binding';
 import { distributedBinding } from './tenant-binding-distributed';
@@ -30,6 +31,8 @@ export interface OpenTenantDatabase {
   tenantsToSeal(): Promise<string[]>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
+  /** Names of the migrations that the database still lacks: for `/readyz`. */
+  pendingMigrations(): Promise<string[]>;
   /** Connections of the application's pool, for the metrics. */
   poolStatistics(): { total: number; idle: number; waiting: number; discarded: number };
   /** Waits for lent connections and closes all. */
@@ -73,6 +76,7 @@ export async function createTenantDatabase(options: TenantDatabaseOptions): Prom
     ping: async () => {
       await pool.lend(Date.now() + OPERATION_LIMIT_MS, (client) => client.query('select 1'));
     },
+    pendingMigrations: () => pendingMigrations(pool),
     poolStatistics: () => ({
       total: pool.totalCount,
       idle: pool.idleCount,

@@ -105,7 +105,9 @@ class OpenTransaction implements TenantTransaction {
     }
     try {
       const settings = [String(remainingMs(this.deadlineAt))];
-      return await sendTenantQuery<Row>(this.client, LIMIT_TIME, settings, this.tenantId, statement);
+      const rows = await sendTenantQuery<Row>(this.client, LIMIT_TIME, settings, this.tenantId, statement);
+      if (this.client.getTransactionStatus() !== 'T') throw new Error('A statement ended the transaction from inside.');
+      return rows;
     } catch (error) {
       const known = asDeadlineError(error, this.deadlineAt);
       this.failure = { error: known };

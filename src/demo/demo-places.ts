@@ -1,5 +1,5 @@
 import { divisionKind, parentDivisionCode, placeName } from '../domains/divisions/division.rules';
-import { readReferenceDivisions } from '../domains/divisions/division-reference';
+import { readReferenceDivisions } from '../domains/divisions/read-reference-divisions';
 
 /** A street, town, community or village of the demo. */
 export interface DemoPlace {

@@ -2,7 +2,7 @@ import { DEMO_ISSUER, demoSubject } from '../access/demo-identity';
 import type { DemoKey } from '../access/demo-key';
 import { isHeldOnOrganization } from '../access/granted';
 import { ROLES, type Role } from '../access/permissions';
-import type { MigratorClient } from '../domains/administration/migrator-client';
+import type { MigratorClient } from '../data/migrator-client';
 import { provisionAccount } from '../domains/administration/provision-account';
 
 /** For whom a demo token is asked, in the words of the command line. */

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { DEMO_ISSUER, demoSubject } from '../access/demo-identity';
 import { isHeldOnOrganization } from '../access/granted';
 import { ROLES } from '../access/permissions';
-import type { MigratorClient } from '../domains/administration/migrator-client';
+import type { MigratorClient } from '../data/migrator-client';
 import { provisionAccount } from '../domains/administration/provision-account';
 import { provisionTenant } from '../domains/administration/provision-tenant';
 import { plantOrganizations } from '../domains/organizations/plant-organizations';
@@ -42,6 +42,8 @@ export async function loadDemo({ migratorUrl, onProgress = () => {} }: LoadDemoO
       done += seeds.get(tenant.code)?.length ?? 0;
       onProgress(`${tenant.code} ${tenant.name}`, done, total);
     }
+    // Until the server has looked at them itself, new rows have no statistics, and the first queries bad plans.
+    if (planted > 0) await client.query('analyze organizations, placements, organization_states, external_identifiers');
     return planted;
   } finally {
     await client.end();

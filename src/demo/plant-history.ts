@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import type { MigratorClient } from '../domains/administration/migrator-client';
+import type { MigratorClient } from '../data/migrator-client';
 import type { Graph } from '../domains/organizations/organization.rules';
 import { nameForms } from '../shared/chinese-text';
 import { type LocalDate, now } from '../shared/clock';

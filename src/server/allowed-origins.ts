@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-const ALLOWED_HEADERS = 'authorization, content-type, accept-language, idempotency-key, x-request-id, apollo-require-preflight';
+const ALLOWED_HEADERS =
+  'authorization, content-type, accept-language, idempotency-key, x-request-id, apollo-require-preflight';
 
 /**
  * Lets web pages of the listed origins call the API; other pages get no such headers, and their browser refuses them.

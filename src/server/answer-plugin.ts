@@ -1,10 +1,17 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
-import { type ExecutionArgs, type ExecutionResult, execute, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { RequestContext } from '../access/context';
 import { deadlineExceeded } from '../data/deadline';
-import { coercionError } from './coercion-errors';
-import { CostEstimator, type Cost, refuseBeyondLimit } from './cost';
 import { answerInTime } from './answer-in-time';
+import { coercionError } from './coercion-errors';
+import { type Cost, CostEstimator, refuseBeyondLimit } from './cost';
 import { causeOf, formatError, isInternal } from './format-error';
 import { statusOfRequestErrors } from './http-status';
 import type { Log } from './log';
@@ -50,7 +57,13 @@ export function answerPlugin(settings: AnswerSettings): ApolloServerPlugin<Reque
         },
 
         async responseForOperation({ document, request, contextValue, response }) {
-          const args = { schema, document, contextValue, variableValues: request.variables, operationName: request.operationName };
+          const args = {
+            schema,
+            document,
+            contextValue,
+            variableValues: request.variables,
+            operationName: request.operationName,
+          };
           const result = await answerInTime<ExecutionResult>(contextValue, run(args), () => ({
             data: null,
             errors: [deadlineExceeded()],
@@ -65,7 +78,8 @@ export function answerPlugin(settings: AnswerSettings): ApolloServerPlugin<Reque
           const reader = { language: ctx.language, requestId: ctx.requestId, hints };
           const errors = (failures ?? request.errors ?? []).map((error) => {
             const formatted = formatError(error, reader);
-            if (isInternal(formatted)) log.error({ requestId: ctx.requestId, path: formatted.path, err: causeOf(error) }, 'operation failed');
+            if (isInternal(formatted))
+              log.error({ requestId: ctx.requestId, path: formatted.path, err: causeOf(error) }, 'operation failed');
             return formatted;
           });
           const { statements } = ctx.counters;

@@ -1,6 +1,6 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled,
@@ -28,7 +28,8 @@ export function createApiServer(settings: ApiServerSettings): ApolloServer<Reque
     validationRules: [limitRule],
     validationOptions: { maxErrors: LIMITS.errors },
     // Reached without a context, so in English, by requests that are no GraphQL request at all.
-    formatError: (_formatted, error) => formatError(error, { language: 'en', requestId: 'unknown', hints: settings.hints }),
+    formatError: (_formatted, error) =>
+      formatError(error, { language: 'en', requestId: 'unknown', hints: settings.hints }),
     plugins: [
       answerPlugin(settings),
       ApolloServerPluginCacheControlDisabled(),

@@ -1,4 +1,4 @@
-import { createAuthenticator, type Authenticate, type FindLogin } from '../access/authenticate';
+import { type Authenticate, createAuthenticator, type FindLogin } from '../access/authenticate';
 import { openDemoKey } from '../access/demo-key';
 import { oidcVerifierFrom } from '../access/oidc-verifier';
 import { zuzhiHome } from '../data/embedded-postgres-place';
@@ -14,7 +14,11 @@ export interface Credentials {
  * Whose tokens are accepted: those of the provider that `OIDC_…` names, and on the embedded database, only there,
  * those of the demo key.
  */
-export async function credentialsOf(env: NodeJS.ProcessEnv, isEmbedded: boolean, findLogin: FindLogin): Promise<Credentials> {
+export async function credentialsOf(
+  env: NodeJS.ProcessEnv,
+  isEmbedded: boolean,
+  findLogin: FindLogin,
+): Promise<Credentials> {
   const oidc = oidcVerifierFrom(env);
   const demo = isEmbedded ? (await openDemoKey(zuzhiHome(env))).verifier : null;
   const verifiers = [oidc, demo].filter((verifier) => verifier !== null);

@@ -27,7 +27,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     isProduction,
     introspection: isProduction ? env.INTROSPECTION === 'true' : env.INTROSPECTION !== 'false',
     hints: !isProduction,
-    allowedOrigins: (env.ALLOWED_ORIGINS ?? '').split(',').map(originOf).filter((origin) => origin !== ''),
+    allowedOrigins: (env.ALLOWED_ORIGINS ?? '')
+      .split(',')
+      .map(originOf)
+      .filter((origin) => origin !== ''),
     operationMs: wholeNumber(env, 'OPERATION_DEADLINE_MS', OPERATION_LIMIT_MS, 1, 600_000),
   };
 }
@@ -44,5 +47,7 @@ function originOf(entry: string): string {
   const text = entry.trim();
   if (text === '') return '';
   if (URL.canParse(text) && new URL(text).origin === text) return text;
-  throw new Error(`ALLOWED_ORIGINS has "${text}"; write origins such as https://app.example.cn, without a path or a star.`);
+  throw new Error(
+    `ALLOWED_ORIGINS has "${text}"; write origins such as https://app.example.cn, without a path or a star.`,
+  );
 }

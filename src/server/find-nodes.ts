@@ -23,7 +23,11 @@ for (const domain of DOMAINS) {
  *
  * @throws BAD_USER_INPUT for a malformed id or more than 100; FORBIDDEN for a type the caller may not read
  */
-export async function findNodes(ctx: RequestContext, info: GraphQLResolveInfo, ids: string[]): Promise<(Node | null)[]> {
+export async function findNodes(
+  ctx: RequestContext,
+  info: GraphQLResolveInfo,
+  ids: string[],
+): Promise<(Node | null)[]> {
   if (ids.length > MAX_PAGE_SIZE) {
     throw badUserInput({
       en: `nodes takes up to ${MAX_PAGE_SIZE} ids; ${ids.length} are given.`,
@@ -35,12 +39,19 @@ export async function findNodes(ctx: RequestContext, info: GraphQLResolveInfo, i
     const keys = keysByType.get(typeName) ?? new Set();
     keysByType.set(typeName, keys.add(key));
   }
-  const found = await Promise.all([...keysByType].map(([typeName, keys]) => findOfType(ctx, info, typeName, [...keys])));
+  const found = await Promise.all(
+    [...keysByType].map(([typeName, keys]) => findOfType(ctx, info, typeName, [...keys])),
+  );
   const byId = new Map(found.flat().map((node) => [node.id, node]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-async function findOfType(ctx: RequestContext, info: GraphQLResolveInfo, typeName: string, keys: string[]): Promise<Node[]> {
+async function findOfType(
+  ctx: RequestContext,
+  info: GraphQLResolveInfo,
+  typeName: string,
+  keys: string[],
+): Promise<Node[]> {
   const type = plannedTypes.get(typeName);
   if (type !== undefined) {
     return fetchNodes(ctx, compilePlan(info, type, selectionSetsAt(info, [])), { where: whereKeyIn(type, keys) }, null);

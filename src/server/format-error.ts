@@ -58,7 +58,10 @@ function requestErrorIn(error: unknown, { hints }: Reader): Worded | null {
 const LIMIT_MESSAGES: { pattern: RegExp; message: Message }[] = [
   {
     pattern: /^Syntax Error: Document contains more that? \d+ tokens/,
-    message: { en: 'The document has too many tokens. Split it, or send data as variables.', zh: '查询文本过长,请拆分,或以变量传递数据。' },
+    message: {
+      en: 'The document has too many tokens. Split it, or send data as variables.',
+      zh: '查询文本过长,请拆分,或以变量传递数据。',
+    },
   },
   {
     pattern: /^Query exceeds the maximum allowed number of nodes/,
@@ -80,7 +83,16 @@ function internal(requestId: string): Worded {
   };
 }
 
-const LITERALS: readonly string[] = [Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN, Kind.ENUM, Kind.LIST, Kind.OBJECT, Kind.OBJECT_FIELD];
+const LITERALS: readonly string[] = [
+  Kind.INT,
+  Kind.FLOAT,
+  Kind.STRING,
+  Kind.BOOLEAN,
+  Kind.ENUM,
+  Kind.LIST,
+  Kind.OBJECT,
+  Kind.OBJECT_FIELD,
+];
 
 /** The message of graphql-js without the values that it likes to print. */
 function redacted(error: GraphQLError, hints: boolean): string {
@@ -93,7 +105,9 @@ function redacted(error: GraphQLError, hints: boolean): string {
   const node = error.nodes?.[0];
   if (node === undefined || !LITERALS.includes(node.kind) || /^Field "\w+(\.\w+)?" /.test(text)) return text;
   // A literal in the document that does not fit: only a type that the message begins with is safe to take from it.
-  const type = /^Expected value of type "([^"]+)"/.exec(text)?.[1] ?? /^(?:Enum "(?=\w+" cannot))?(\w+)"? cannot represent/.exec(text)?.[1];
+  const type =
+    /^Expected value of type "([^"]+)"/.exec(text)?.[1] ??
+    /^(?:Enum "(?=\w+" cannot))?(\w+)"? cannot represent/.exec(text)?.[1];
   return type ? `A literal does not fit the expected type ${type}.` : 'A literal does not fit the expected type.';
 }
 

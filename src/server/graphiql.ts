@@ -38,7 +38,8 @@ const TYPES: Record<string, string> = {
   '.ttf': 'font/ttf',
 };
 
-const NOT_BUILT = '<!doctype html><title>Zuzhi</title><p>GraphiQL is not built: run <code>npm run build</code>. The API is at /graphql.</p>';
+const NOT_BUILT =
+  '<!doctype html><title>Zuzhi</title><p>GraphiQL is not built: run <code>npm run build</code>. The API is at /graphql.</p>';
 
 /** Reads the files once, into memory. Without a bundle the page says how to make it. */
 export function graphiqlFiles(folder = join(projectRoot(), 'dist', 'graphiql')): GraphiqlFiles {

@@ -16,14 +16,23 @@ export interface EndpointSettings extends ContextSettings {
 }
 
 /** `GET` and `POST /graphql`: credential, body, operation, in this order, so that a stranger's body is read only within the limit. */
-export async function answerGraphql(request: IncomingMessage, response: ServerResponse, settings: EndpointSettings): Promise<void> {
+export async function answerGraphql(
+  request: IncomingMessage,
+  response: ServerResponse,
+  settings: EndpointSettings,
+): Promise<void> {
   const head = readHead(request.headers, settings.operationMs);
   response.setHeader('x-request-id', head.requestId);
   try {
     const ctx = await createContext(head, request.headers, settings);
     const body = request.method === 'POST' ? await readJson(request) : undefined;
     const answer = await settings.api.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method ?? '', headers: headerMap(request), search: searchOf(request), body },
+      httpGraphQLRequest: {
+        method: request.method ?? '',
+        headers: headerMap(request),
+        search: searchOf(request),
+        body,
+      },
       context: async () => ctx,
     });
     const text = answer.body.kind === 'complete' ? answer.body.string : '';

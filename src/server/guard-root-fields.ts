@@ -1,4 +1,10 @@
-import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+} from 'graphql';
 import { ALLOW_EXTENSION } from '../access/allow';
 import type { RequestContext } from '../access/context';
 import { type Action, PERMISSIONS } from '../access/permissions';
@@ -17,7 +23,9 @@ export function guardRootFields(schema: GraphQLSchema): void {
   );
   const unguarded = rootFields.filter(({ field }) => actionOf(field) === null).map(({ name }) => name);
   if (unguarded.length > 0) {
-    throw new Error(`Root fields without an action of the permission table: ${unguarded.join(', ')}. Add @Allow('<action>').`);
+    throw new Error(
+      `Root fields without an action of the permission table: ${unguarded.join(', ')}. Add @Allow('<action>').`,
+    );
   }
   for (const field of allFields(schema)) {
     const action = actionOf(field);
@@ -26,7 +34,9 @@ export function guardRootFields(schema: GraphQLSchema): void {
 }
 
 function allFields(schema: GraphQLSchema): GraphQLField<unknown, RequestContext>[] {
-  return Object.values(schema.getTypeMap()).flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []));
+  return Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) ? Object.values(type.getFields()) : [],
+  );
 }
 
 /** The action that a field states, or null. */

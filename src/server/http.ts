@@ -44,7 +44,7 @@ export function createHttpServer(settings: HttpSettings): Server {
 }
 
 async function route(request: IncomingMessage, response: ServerResponse, settings: HttpSettings): Promise<void> {
-  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const path = pathOf(request);
   const isPageRequest = path === '/' || (path === '/graphql' && wantsPage(request));
   if (path === '/graphql' && !isPageRequest) {
     if (allowOrigin(request, response, settings.allowedOrigins)) return;
@@ -52,16 +52,18 @@ async function route(request: IncomingMessage, response: ServerResponse, setting
     return;
   }
   const file = isPageRequest ? settings.graphiql.page : settings.graphiql.file(path);
-  if (file !== undefined) {
-    if (isMethod(request, response, ['GET', 'HEAD'])) sendFile(request, response, file);
-    return;
-  }
   const report = REPORTS[path];
-  if (report === undefined) {
+  if (file === undefined && report === undefined) {
     sendText(response, 404, `There is nothing at ${path.slice(0, 100)}. The API is at /graphql.\n`);
     return;
   }
-  if (isMethod(request, response, ['GET', 'HEAD'])) await report(response, settings);
+  if (!isMethod(request, response, ['GET', 'HEAD'])) return;
+  if (file !== undefined) sendFile(request, response, file);
+  else await report?.(response, settings);
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?', 1)[0] ?? '/';
 }
 
 function sendFile(request: IncomingMessage, response: ServerResponse, { headers, content, etag }: StaticFile): void {

@@ -7,5 +7,8 @@ export type Log = Logger;
  * request), silent. Headers, documents and variables are never given to it: they hold tokens and personal data.
  */
 export function createLog(level = process.env.LOG_LEVEL ?? 'info'): Log {
-  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+  return pino(
+    { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 2, sync: true }),
+  );
 }

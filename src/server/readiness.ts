@@ -1,5 +1,4 @@
-import { Client } from 'pg';
-import { pendingMigrations } from '../data/migrate';
+import type { OpenTenantDatabase } from '../data/tenant-database';
 import { answerInTime } from './answer-in-time';
 import type { Readiness } from './http';
 
@@ -9,31 +8,25 @@ const PATIENCE_MS = 2_000;
 /**
  * Asks whether the server can do its work: the database answers and has every migration of this build. That nothing is
  * pending is asked until it is so, and remembered.
- *
- * @param ping resolves when the database answers
  */
-export function readinessOf(appUrl: string, ping: () => Promise<void>): () => Promise<Readiness> {
+export function readinessOf(
+  database: Pick<OpenTenantDatabase, 'ping' | 'pendingMigrations'>,
+): () => Promise<Readiness> {
   let isMigrated = false;
 
   async function look(): Promise<Readiness> {
-    if (isMigrated) await ping();
-    const pending = isMigrated ? [] : await pendingAt(appUrl);
+    if (isMigrated) await database.ping();
+    const pending = isMigrated ? [] : await database.pendingMigrations();
     isMigrated = pending.length === 0;
     const reason = `${pending.length} migrations are pending: run npm run db:migrate`;
     return { ok: isMigrated, reasons: isMigrated ? [] : [reason] };
   }
 
   const silent: Readiness = { ok: false, reasons: ['the database does not answer'] };
-  return () => answerInTime({ deadlineAt: Date.now() + PATIENCE_MS }, look().catch(() => silent), () => silent);
-}
-
-async function pendingAt(url: string): Promise<string[]> {
-  const client = new Client({ connectionString: url, application_name: 'zuzhi readiness' });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return await pendingMigrations(client);
-  } finally {
-    await client.end();
-  }
+  return () =>
+    answerInTime(
+      { deadlineAt: Date.now() + PATIENCE_MS },
+      look().catch(() => silent),
+      () => silent,
+    );
 }

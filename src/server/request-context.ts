@@ -52,7 +52,10 @@ function languageOf(accepted: string | undefined): Language {
   const ranked = (accepted ?? '')
     .split(',')
     .map((entry) => {
-      const [tag = '', weight] = entry.trim().toLowerCase().split(/;\s*q=/);
+      const [tag = '', weight] = entry
+        .trim()
+        .toLowerCase()
+        .split(/;\s*q=/);
       return { tag, weight: weight === undefined ? 1 : Number(weight) };
     })
     .filter(({ tag }) => /^(zh|en)(-|$)/.test(tag))

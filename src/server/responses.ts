@@ -12,17 +12,32 @@ export const SECURITY_HEADERS: OutgoingHttpHeaders = {
 };
 
 /** Answers and ends. Headers given win over the security headers. */
-export function send(response: ServerResponse, status: number, headers: OutgoingHttpHeaders, body: string | Buffer): void {
+export function send(
+  response: ServerResponse,
+  status: number,
+  headers: OutgoingHttpHeaders,
+  body: string | Buffer,
+): void {
   response.writeHead(status, { ...SECURITY_HEADERS, ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }
 
-export function sendText(response: ServerResponse, status: number, text: string, headers: OutgoingHttpHeaders = {}): void {
+export function sendText(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: OutgoingHttpHeaders = {},
+): void {
   send(response, status, { 'content-type': 'text/plain; charset=utf-8', ...headers }, text);
 }
 
 /** Refuses a request in the form of a GraphQL answer. */
-export function sendErrors(request: IncomingMessage, response: ServerResponse, status: number, errors: GraphQLFormattedError[]): void {
+export function sendErrors(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  errors: GraphQLFormattedError[],
+): void {
   const type = answerType(request.headers.accept) ?? JSON_TYPE;
   send(response, status, { 'content-type': type }, `${JSON.stringify({ errors })}\n`);
 }

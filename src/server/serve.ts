@@ -82,10 +82,14 @@ function listen(server: Server, { host, port }: Environment): Promise<void> {
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code === 'EADDRINUSE') {
-    return new Error(`Port ${port} on ${host} is taken by another program. Choose one with PORT, as in PORT=${port + 1} npm start.`);
+    return new Error(
+      `Port ${port} on ${host} is taken by another program. Choose one with PORT, as in PORT=${port + 1} npm start.`,
+    );
   }
-  if (error.code === 'EACCES') return new Error(`Port ${port} may not be used by this account. Choose one above 1023 with PORT.`);
-  if (error.code === 'EADDRNOTAVAIL') return new Error(`This machine has no address ${host}. Set HOST to one of its own.`);
+  if (error.code === 'EACCES')
+    return new Error(`Port ${port} may not be used by this account. Choose one above 1023 with PORT.`);
+  if (error.code === 'EADDRNOTAVAIL')
+    return new Error(`This machine has no address ${host}. Set HOST to one of its own.`);
   return error;
 }
 

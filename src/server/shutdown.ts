@@ -22,7 +22,10 @@ export class Shutdown {
 
   /** Closes at SIGTERM and SIGINT, then ends the process; a second signal ends it at once. */
   onSignals(): void {
-    for (const [signal, code] of [['SIGTERM', 143], ['SIGINT', 130]] as const) {
+    for (const [signal, code] of [
+      ['SIGTERM', 143],
+      ['SIGINT', 130],
+    ] as const) {
       process.on(signal, () => {
         if (this.closing !== null) process.exit(code);
         void this.run().then(() => process.exit(0));

@@ -30,10 +30,10 @@ export function globalIdPrefix(
   return (key) => `${prefix}_${key}`;
 }
 
-/** The id of a row of a type whose prefix was declared; for types that name one another by row. */
-export function globalIdOf(typeName: string, key: string): string {
+/** The id of a row of a type known by name only; null when that type has no ids (any more). */
+export function globalIdOf(typeName: string, key: string): string | null {
   for (const [prefix, form] of formByPrefix) if (form.typeName === typeName) return `${prefix}_${key}`;
-  throw new Error(`No id prefix is declared for ${typeName}.`);
+  return null;
 }
 
 /** Splits an id into type and key. Malformed, or of no type of this API: BAD_USER_INPUT. */

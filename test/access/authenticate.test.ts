@@ -147,7 +147,9 @@ describe('authentication', () => {
     const token = await new SignJWT({ iss: 'https://id.example', aud: 'zuzhi', sub: 'known', exp: seconds(later(60)) })
       .setProtectedHeader({ alg: 'HS256', kid: 'k1' })
       .sign(secret);
-    expect((await refusal(authenticate(`Bearer ${token}`))).message).toContain('its signature algorithm is not accepted');
+    expect((await refusal(authenticate(`Bearer ${token}`))).message).toContain(
+      'its signature algorithm is not accepted',
+    );
   });
 
   it('looks at the clock again for a token that it has verified before', async () => {

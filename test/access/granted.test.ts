@@ -35,7 +35,10 @@ describe('what a viewer is granted', () => {
   it('is the whole tenant where one grant reaches it, whatever the order of the grants', () => {
     const grants = [on(street, 'SECRETARY'), onTenant('ORGANIZER')];
     for (const order of [grants, grants.toReversed()]) {
-      expect(granted(viewerWith(...order), 'organization:move')).toEqual({ reach: 'TENANT', grants: [onTenant('ORGANIZER')] });
+      expect(granted(viewerWith(...order), 'organization:move')).toEqual({
+        reach: 'TENANT',
+        grants: [onTenant('ORGANIZER')],
+      });
     }
   });
 

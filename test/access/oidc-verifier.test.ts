@@ -58,7 +58,11 @@ describe('tokens of an identity provider', () => {
 
   const door = (cooldownMs?: number) => {
     const verifier = oidcVerifier({ issuer: ISSUER, audience: 'zuzhi', jwksUrl, cooldownMs });
-    const authenticate = createAuthenticator({ verifiers: [verifier], findLogin: async () => viewer, clock: () => new Date() });
+    const authenticate = createAuthenticator({
+      verifiers: [verifier],
+      findLogin: async () => viewer,
+      clock: () => new Date(),
+    });
     return (token: string) => authenticate(`Bearer ${token}`);
   };
 

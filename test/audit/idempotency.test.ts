@@ -127,6 +127,15 @@ describe('An idempotency key', () => {
     expect(runs).toBe(1);
   });
 
+  it('answers alike also what JSON changes, so that such a result shows at the first call', async () => {
+    const ctx = await asOrganizer(tenant);
+    const call = createTemplateCall({ code: 'RIVER_3' }, 'key-1');
+    const work = async () => ({ result: { on: new Date('2026-05-01') }, audit: [noteOf(tenant.tenantId)] });
+    const first = await runMutation(ctx, call, work);
+    expect(first.result).toEqual({ on: '2026-05-01T00:00:00.000Z' });
+    expect(await runMutation(ctx, call, work)).toEqual(first);
+  });
+
   it('has an answer that the application itself cannot rewrite', async () => {
     const ctx = await asOrganizer(tenant);
     await createTemplate(ctx, { code: 'RIVER_3' }, 'key-1');

@@ -59,6 +59,11 @@ describe('Verifying an audit log', () => {
     expect((await verify()).firstBreak).toMatchObject({ kind: 'CHANGED_HASH', sequence: 3 });
   });
 
+  it('names the entry of which only the link to the one before was changed', async () => {
+    await tamper(`update audit_entries set previous_hash = repeat('0', 64) where tenant_id = $1 and sequence = 3`);
+    expect((await verify()).firstBreak).toMatchObject({ kind: 'CHANGED_HASH', sequence: 3 });
+  });
+
   it('names the number of an entry that was deleted', async () => {
     await tamper(`delete from audit_entries where tenant_id = $1 and sequence = 3`);
     expect((await verify()).firstBreak).toMatchObject({

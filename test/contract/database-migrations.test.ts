@@ -1,6 +1,97 @@
-import { asMigrator } from '../support/database';
+import { MIGRATION_NAMES, migrate, pendingMigrations, revert } from '../../src/data/migrate';
+import { loadDivisions } from '../../src/domains/divisions/load-divisions';
+import { describeSchema } from '../../tools/database-schema';
+import { asMigrator, type ScratchDatabase, scratchDatabase, testDatabase, withClient } from '../support/database';
 
-test('reference data are there', async () => {
-  expect(await asMigrator('select count(*)::int n from divisions')).toEqual([{ n: 6371 }]);
-  expect(await asMigrator('select code from parameters order by code')).toHaveLength(5);
+let scratch: ScratchDatabase;
+
+beforeEach(async () => {
+  scratch = await scratchDatabase('empty');
 });
+
+afterEach(() => scratch.drop());
+
+test('up, down and up again: the same schema, and nothing but bookkeeping in between', async () => {
+  const schema = () => withClient(scratch.urls.migrator, describeSchema);
+  await migrate(scratch.urls.migrator);
+  const first = await schema();
+  await revert(scratch.urls.migrator);
+  expect(await leftObjects()).toEqual([
+    'migration_lock',
+    'migration_lock_pkey',
+    'migrations',
+    'migrations_id_seq',
+    'PK',
+  ]);
+  await migrate(scratch.urls.migrator);
+  expect(await schema()).toBe(first);
+});
+
+test('each migration goes down by itself to the schema before it', async () => {
+  await migrate(scratch.urls.migrator);
+  for (let count = MIGRATION_NAMES.length - 1; count >= 0; count--) {
+    await revert(scratch.urls.migrator, 1);
+    expect(await pending()).toEqual(MIGRATION_NAMES.slice(count));
+  }
+});
+
+test('two processes that start at once do not fight: one migrates, the other finds nothing to do', async () => {
+  const done = await Promise.all([migrate(scratch.urls.migrator), migrate(scratch.urls.migrator)]);
+  expect(done.map((names) => names.length).sort()).toEqual([0, MIGRATION_NAMES.length]);
+  expect(await pending()).toEqual([]);
+});
+
+test('the application role sees which migrations are pending, also before the first', async () => {
+  expect(await pending()).toEqual(MIGRATION_NAMES);
+  await migrate(scratch.urls.migrator);
+  expect(await withClient(scratch.urls.app, pendingMigrations)).toEqual([]);
+  await withClient(scratch.urls.migrator, (client) => client.query('delete from migrations where id = 5'));
+  expect(await withClient(scratch.urls.app, pendingMigrations)).toEqual([MIGRATION_NAMES[4]]);
+});
+
+test('what runs afterwards is all or nothing, and its failure is told', async () => {
+  const afterwards = async (client: { query(text: string): Promise<unknown> }) => {
+    await client.query(`delete from parameters`);
+    throw new Error('the list is torn');
+  };
+  await expect(migrate(scratch.urls.migrator, { afterwards })).rejects.toThrow('the list is torn');
+  const rows = await withClient(scratch.urls.migrator, (client) => client.query('select code from parameters'));
+  expect(rows.rows).toHaveLength(5);
+  expect(await migrate(scratch.urls.migrator)).toEqual([]);
+});
+
+test('the thresholds of size are there, each with its rule and source', async () => {
+  expect(
+    await asMigrator(
+      `select code, value::int, unit, rule from parameters where source <> '' and valid @> current_date order by code`,
+    ),
+  ).toEqual([
+    { code: 'MAX_MEMBERS_BRANCH', value: 50, unit: 'members', rule: 'R-103' },
+    { code: 'MIN_FULL_MEMBERS_BRANCH', value: 3, unit: 'members', rule: 'R-101' },
+    { code: 'MIN_MEMBERS_COMMITTEE', value: 100, unit: 'members', rule: 'R-105' },
+    { code: 'MIN_MEMBERS_GENERAL_BRANCH', value: 50, unit: 'members', rule: 'R-105' },
+    { code: 'MIN_MEMBERS_GROUP', value: 3, unit: 'members', rule: 'R-111' },
+  ]);
+});
+
+test('reference data are loaded once: a second start writes nothing', async () => {
+  const { urls } = await testDatabase();
+  expect(await withClient(urls.migrator, loadDivisions)).toBe(0);
+});
+
+async function pending(): Promise<string[]> {
+  return withClient(scratch.urls.migrator, pendingMigrations);
+}
+
+/** Relations, functions and schemas that are there besides PostgreSQL's own. */
+async function leftObjects(): Promise<string[]> {
+  const { rows } = await withClient(scratch.urls.migrator, (client) =>
+    client.query<{ name: string }>(`
+      select case when relname like 'PK\\_%' then 'PK' else relname::text end as name
+        from pg_class where relnamespace = 'public'::regnamespace
+      union all select proname from pg_proc where pronamespace = 'public'::regnamespace
+      union all select nspname from pg_namespace where nspname = 'app'
+      union all select typname from pg_type where typnamespace = 'public'::regnamespace and typtype <> 'c' and typelem = 0`),
+  );
+  return rows.map(({ name }) => name).sort((one, two) => one.localeCompare(two));
+}

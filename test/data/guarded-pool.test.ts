@@ -101,12 +101,13 @@ describe('A connection that comes back inside a transaction of tenant A', () => 
   it('is destroyed as well while a statement still runs on it', async () => {
     const pool = new GuardedPool({ connectionString: url, max: 1, pipeline: true });
     const client = await pool.connect();
-    const slow = client.query('select pg_sleep(5)').catch((error: Error) => error.message);
+    const slow = client.query('select pg_sleep(0.5)').catch((error: Error) => error.message);
     client.release();
     expect(await slow).toMatch(/Connection terminated/);
     await pool.query('select 1');
     const { discardedCount } = pool;
     await pool.end();
+    await noStatementRuns();
     expect(discardedCount).toBe(1);
   });
 });

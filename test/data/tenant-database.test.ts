@@ -7,11 +7,6 @@ import { killConnections, runningStatements } from './running-statements';
 
 const soon = () => Date.now() + 10_000;
 const EVERYTHING = { text: 'select tenant_id from organizations' };
-const SETTINGS = {
-  text: `select current_setting('app.tenant_id', true) as tenant, current_setting('statement_timeout') as timeout,
-                current_setting('transaction_read_only') as read_only`,
-};
-
 describe.each<BindingForm>(['single', 'distributed'])('Reading with the %s binding', (binding) => {
   let open: OpenTenantDatabase;
   let a: BareTenant;
@@ -31,7 +26,9 @@ describe.each<BindingForm>(['single', 'distributed'])('Reading with the %s bindi
   it('sees the rows of the bound tenant only, whatever the SQL says', async () => {
     expect(await read(a, EVERYTHING.text)).toEqual([{ tenant_id: a.tenantId }]);
     expect(await read(b, EVERYTHING.text)).toEqual([{ tenant_id: b.tenantId }]);
-    expect(await read(b, 'select id from organizations where id = $2 and tenant_id is distinct from $1', [a.organizationId])).toEqual([]);
+    expect(
+      await read(b, 'select id from organizations where id = $2 and tenant_id is distinct from $1', [a.organizationId]),
+    ).toEqual([]);
   });
 
   it('takes the tenant as $1 and values from $2', async () => {
@@ -72,16 +69,6 @@ describe.each<BindingForm>(['single', 'distributed'])('Reading with the %s bindi
     for (const said of ['first', 'second', 'third', 'fourth']) {
       expect(await read(a, text, [said])).toEqual([{ code: a.code, said }]);
     }
-  });
-
-  it('leaves no setting behind, neither after an answer nor after an error', async () => {
-    const unbound = { tenant: '', timeout: '0', read_only: 'off' };
-    const onTheSameConnection = () => open.findLogin('nobody', 'nobody').then(() => settingsOf(open));
-    await read(a, EVERYTHING.text);
-    expect(await onTheSameConnection()).toEqual(unbound);
-    await expect(read(a, 'select 1 / 0')).rejects.toMatchObject({ code: '22012' });
-    expect(await onTheSameConnection()).toEqual(unbound);
-    expect(open.poolStatistics()).toMatchObject({ total: 1, idle: 1, discarded: 0 });
   });
 
   it('refuses to write', async () => {
@@ -129,11 +116,72 @@ describe.each<BindingForm>(['single', 'distributed'])('Reading with the %s bindi
   });
 });
 
-/** The settings of the only connection of the pool, outside any tenant: asked inside a transaction that is bound to nobody. */
-async function settingsOf(open: OpenTenantDatabase): Promise<unknown> {
-  const nobody = '00000000-0000-0000-0000-000000000000';
-  void nobody;
-  const pool: unknown = Reflect.get(open, 'pool');
-  void pool;
-  return (await open.database.read(nobody, SETTINGS, soon()))[0];
+describe('Aggregates', () => {
+  it('run as the role that may only count, over the tenants below', async () => {
+    const { urls } = await testDatabase();
+    const open = await createTenantDatabase({ urls });
+    const parent = await aBareTenant();
+    const child = await aBareTenant();
+    await asMigrator('update tenants set parent_tenant_id = $1 where tenant_id = $2', [
+      parent.tenantId,
+      child.tenantId,
+    ]);
+    const count = (tenantId: string) =>
+      open.database.aggregate<{ tenant_id: string; organizations: number }>(
+        tenantId,
+        { text: 'select tenant_id, organizations from app.organization_counts_below()' },
+        soon(),
+      );
+    const both = [
+      { tenant_id: child.tenantId, organizations: 1 },
+      { tenant_id: parent.tenantId, organizations: 1 },
+    ];
+    expect((await count(parent.tenantId)).sort(byTenant)).toEqual(both.sort(byTenant));
+    expect(await count(child.tenantId)).toEqual([{ tenant_id: child.tenantId, organizations: 1 }]);
+    const rows = open.database.aggregate(parent.tenantId, EVERYTHING, soon());
+    await expect(rows).rejects.toMatchObject({ code: '42501' });
+    await open.close();
+  });
+
+  it('are refused, naming the setting, when the role has no URL', async () => {
+    const { urls } = await testDatabase();
+    const open = await createTenantDatabase({ urls: { app: urls.app } });
+    const { tenantId } = await aBareTenant();
+    await expect(open.database.aggregate(tenantId, EVERYTHING, soon())).rejects.toThrow('DATABASE_AGGREGATE_URL');
+    await open.close();
+  });
+});
+
+describe('Outside any tenant', () => {
+  it('finds the account of a login, and no other', async () => {
+    const { urls } = await testDatabase();
+    const open = await createTenantDatabase({ urls });
+    const { tenantId, code, accountId } = await aBareTenant();
+    expect(await open.findLogin('bare', code)).toEqual({
+      tenantId,
+      tenantCode: code,
+      accountId,
+      displayName: 'someone',
+      grants: [{ role: 'AUDITOR', organizationId: null }],
+    });
+    expect(await open.findLogin('other', code)).toBeNull();
+    await open.close();
+  });
+
+  it('names the tenants with unsealed audit entries', async () => {
+    const { urls } = await testDatabase();
+    const open = await createTenantDatabase({ urls });
+    const { tenantId } = await aBareTenant();
+    expect(await open.tenantsToSeal()).toContain(tenantId);
+    await open.close();
+  });
+
+  it('does not open without the database', async () => {
+    const app = 'postgres://zuzhi_app:x@127.0.0.1:1/nowhere';
+    await expect(createTenantDatabase({ urls: { app } })).rejects.toThrow('ECONNREFUSED');
+  });
+});
+
+function byTenant(left: { tenant_id: string }, right: { tenant_id: string }): number {
+  return left.tenant_id < right.tenant_id ? -1 : 1;
 }

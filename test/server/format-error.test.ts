@@ -7,7 +7,8 @@ import { contextOf, smallSchema, someone } from '../support/small-api';
 const engine = engineOf(smallSchema());
 const organizer = () => contextOf(someone('ORGANIZER'));
 const ask = (query: string, variables?: Record<string, unknown>) => executeIn(engine, organizer(), query, variables);
-const firstError = async (query: string, variables?: Record<string, unknown>) => (await ask(query, variables)).errors?.[0];
+const firstError = async (query: string, variables?: Record<string, unknown>) =>
+  (await ask(query, variables)).errors?.[0];
 
 const SECRET = '张三540102199001011234';
 
@@ -27,7 +28,9 @@ describe('an error', () => {
     const ctx = { ...organizer(), language: 'zh' as const };
 
     expect((await executeIn(engine, ctx, '{ fail(how: "api") { name } }')).errors?.[0]?.message).toBe('没有该网格。');
-    expect((await executeIn(engine, ctx, '{ fail(how: "x") { name } }')).errors?.[0]?.message).toContain('系统内部错误');
+    expect((await executeIn(engine, ctx, '{ fail(how: "x") { name } }')).errors?.[0]?.message).toContain(
+      '系统内部错误',
+    );
     expect((await executeIn(engine, ctx, '{ nothing }')).errors?.[0]?.message).toContain('请求有误');
   });
 
@@ -53,7 +56,11 @@ describe('an error', () => {
     ['an operation that is not there', 'query A { __typename } query B { __typename }', undefined],
     ['a missing variable', 'query Q($first: Int!) { things(first: $first) { name } }', {}],
     ['a variable of the wrong type', 'query Q($first: Int!) { things(first: $first) { name } }', { first: 'many' }],
-    ['a null for an argument that has a default', 'query Q($first: Int) { things(first: $first) { name } }', { first: null }],
+    [
+      'a null for an argument that has a default',
+      'query Q($first: Int) { things(first: $first) { name } }',
+      { first: null },
+    ],
   ])('for %s has a code of the closed list', async (_name, query, variables) => {
     const { data, errors } = await ask(query, variables);
 
@@ -100,7 +107,9 @@ describe('an error about input', () => {
   });
 
   it('names the type that a literal does not fit', async () => {
-    expect((await firstError('{ things(first: "x") { name } }'))?.message).toBe('A literal does not fit the expected type Int.');
+    expect((await firstError('{ things(first: "x") { name } }'))?.message).toBe(
+      'A literal does not fit the expected type Int.',
+    );
   });
 });
 

@@ -6,7 +6,8 @@ const engine = engineOf(smallSchema());
 const ask = (query: string, variables?: Record<string, unknown>) =>
   executeIn(engine, contextOf(someone('AUDITOR')), query, variables);
 
-const times = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, index) => line(index)).join(' ');
+const times = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join(' ');
 const nested = (depth: number) => `{ thing ${'{ children '.repeat(depth - 2)}{ name }${' }'.repeat(depth - 2)} }`;
 
 describe('an operation', () => {
@@ -19,7 +20,8 @@ describe('an operation', () => {
   });
 
   it('is measured through its fragments', async () => {
-    const half = (name: string, end: string) => `fragment ${name} on Thing { ${'children { '.repeat(12)} ${end} ${'} '.repeat(12)}}`;
+    const half = (name: string, end: string) =>
+      `fragment ${name} on Thing { ${'children { '.repeat(12)} ${end} ${'} '.repeat(12)}}`;
     const { errors } = await ask(`{ thing { ...A } } ${half('A', '...B')} ${half('B', 'name')}`);
 
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'depth' });
@@ -29,7 +31,10 @@ describe('an operation', () => {
     const aliases = (count: number) => `{ ${times(count, (index) => `a${index}: __typename`)} }`;
 
     expect((await ask(aliases(50))).errors).toBeUndefined();
-    expect((await ask(aliases(51))).errors?.[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'aliases' });
+    expect((await ask(aliases(51))).errors?.[0]?.extensions).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      limit: 'aliases',
+    });
   });
 
   it('with a thousand aliases is refused and runs nothing', async () => {
@@ -77,7 +82,8 @@ describe('an operation', () => {
 });
 
 describe('the cost of an operation', () => {
-  const cost = async (query: string, variables?: Record<string, unknown>) => (await ask(query, variables)).extensions?.cost?.requested;
+  const cost = async (query: string, variables?: Record<string, unknown>) =>
+    (await ask(query, variables)).extensions?.cost?.requested;
 
   it('is nothing for scalars, one for an object, and told with every answer', async () => {
     expect((await ask('{ __typename }')).extensions?.cost).toEqual({ requested: 0, limit: LIMITS.cost });
@@ -101,12 +107,18 @@ describe('the cost of an operation', () => {
   });
 
   it('beyond the limit is refused with both numbers, before anything runs', async () => {
-    const { data, errors } = await ask('query Q($first: Int!) { things(first: $first) { descendants { children { name } } } }', {
-      first: 100,
-    });
+    const { data, errors } = await ask(
+      'query Q($first: Int!) { things(first: $first) { descendants { children { name } } } }',
+      {
+        first: 100,
+      },
+    );
 
     expect(data).toBeUndefined();
-    expect(errors?.[0]?.extensions).toEqual({ code: 'LIMIT_EXCEEDED', cost: { requested: 100_001, limit: LIMITS.cost } });
+    expect(errors?.[0]?.extensions).toEqual({
+      code: 'LIMIT_EXCEEDED',
+      cost: { requested: 100_001, limit: LIMITS.cost },
+    });
   });
 
   it('does not count what a directive leaves out', async () => {

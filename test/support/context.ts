@@ -3,13 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Grant, TenantDatabase, ViewerContext } from '../../src/access/context';
 import type { Role } from '../../src/access/permissions';
 import { createTenantDatabase, type OpenTenantDatabase } from '../../src/data/tenant-database';
-import { administration } from '../../src/domains/administration/administration.domain';
-import { ChainLevelEntity } from '../../src/domains/organizations/chain-level.entity';
-import { ChainTemplateEntity } from '../../src/domains/organizations/chain-template.entity';
-import { ExternalIdentifierEntity } from '../../src/domains/organizations/external-identifier.entity';
-import { OrganizationEntity } from '../../src/domains/organizations/organization.entity';
-import { OrganizationStateEntity } from '../../src/domains/organizations/organization-state.entity';
-import { PlacementEntity } from '../../src/domains/organizations/placement.entity';
+import { DOMAINS } from '../../src/domains/registry';
 import { testDatabase } from './database';
 import { anAccount, type TestTenant } from './tenants';
 
@@ -25,7 +19,7 @@ export function openedDatabase(): Promise<OpenTenantDatabase> {
 
 async function open(): Promise<OpenTenantDatabase> {
   const { urls } = await testDatabase();
-  return createTenantDatabase({ urls, entities: [...administration.entities, ChainLevelEntity, ChainTemplateEntity, ExternalIdentifierEntity, OrganizationEntity, OrganizationStateEntity, PlacementEntity] });
+  return createTenantDatabase({ urls, entities: DOMAINS.flatMap((domain) => domain.entities) });
 }
 
 /** The real tenant door over this worker's database. */
@@ -39,7 +33,11 @@ afterAll(async () => {
 });
 
 /** The context of a request by an account of the tenant that holds one role, as the server would make it. */
-export async function contextFor(tenant: TestTenant, role: Role, options: { organizationId?: string } = {}): Promise<ViewerContext> {
+export async function contextFor(
+  tenant: TestTenant,
+  role: Role,
+  options: { organizationId?: string } = {},
+): Promise<ViewerContext> {
   const grant: Grant = { role, organizationId: options.organizationId ?? null };
   const { accountId } = await anAccount(tenant, role, grant.organizationId);
   return {
@@ -70,6 +68,7 @@ export const asAuditAdmin = (tenant: TestTenant) => contextFor(tenant, 'AUDIT_AD
 /** The administrator of tenants and parameters, without business data. */
 export const asSystemAdmin = (tenant: TestTenant) => contextFor(tenant, 'SYSTEM_ADMIN');
 /** Writes in the FORMAL subtree of one organization. */
-export const asSecretary = (tenant: TestTenant, organizationId: string) => contextFor(tenant, 'SECRETARY', { organizationId });
+export const asSecretary = (tenant: TestTenant, organizationId: string) =>
+  contextFor(tenant, 'SECRETARY', { organizationId });
 /** Prepares writes in the FORMAL subtree of one organization. */
 export const asClerk = (tenant: TestTenant, organizationId: string) => contextFor(tenant, 'CLERK', { organizationId });

@@ -6,7 +6,6 @@ import { loadDivisions } from '../../src/domains/divisions/load-divisions';
 import { removeLeftovers, startTestCluster, type TestCluster } from './test-cluster';
 
 /** One cluster for the whole run; its database, migrated and with reference data, is the template of all others. */
-// biome-ignore lint/style/noDefaultExport: jest calls the default export.
 export default async function globalSetup(): Promise<void> {
   await removeLeftovers();
   const cluster = await startTestCluster();

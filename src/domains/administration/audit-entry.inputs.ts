@@ -19,10 +19,16 @@ export class AuditEntryFilter {
   @Field(() => ID, { nullable: true, description: 'Only those about this object (对象标识).' })
   objectId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Only those of this action, such as `organization:move` (操作).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only those of this action, such as `organization:move` (操作).',
+  })
   action?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Only those done at this instant or after it (起始时刻,含).' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Only those done at this instant or after it (起始时刻,含).',
+  })
   since?: Date | null;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Only those done before this instant (截止时刻,不含).' })

@@ -9,7 +9,10 @@ import { RoleEnum } from './role.type';
 /** The API's id of an audit entry. */
 export const auditEntryGlobalId = globalIdPrefix('AuditEntry', 'aud');
 
-@ObjectType({ implements: Node, description: 'One line of the audit log: who did what to which object, never with values (审计记录).' })
+@ObjectType({
+  implements: Node,
+  description: 'One line of the audit log: who did what to which object, never with values (审计记录).',
+})
 export class AuditEntry extends Node {
   @Field(() => DateTimeScalar, { description: 'When it was done (时间).' })
   recordedAt: Date;
@@ -35,7 +38,10 @@ export class AuditEntry extends Node {
   @Field(() => String, { description: 'Type of the object, such as `Organization` (对象类型).' })
   objectType: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the object; null where its type has no ids in this API (对象标识).' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the object; null where its type has no ids in this API (对象标识).',
+  })
   objectId: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Version of the object after it (对象版本).' })
@@ -47,7 +53,10 @@ export class AuditEntry extends Node {
   @Field(() => String, { description: 'SM3 digest of the content of this entry (内容摘要).' })
   digest: string;
 
-  @Field(() => String, { nullable: true, description: 'SM3 hash that binds this entry to all before it; null until sealed (链哈希).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'SM3 hash that binds this entry to all before it; null until sealed (链哈希).',
+  })
   hash: string | null;
 }
 

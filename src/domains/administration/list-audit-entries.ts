@@ -66,7 +66,7 @@ function conditionsOf({ objectId, action, since, until }: AuditEntryFilter): Con
 /** What is audited has a UUID: an id of another form is a mistake rather than an object without entries. */
 function auditedObject(objectId: string): { typeName: string; key: string } {
   const { typeName, key } = parseGlobalId(objectId);
-  if (typeName !== null && isUuid(key)) return { typeName, key };
+  if (isUuid(key)) return { typeName, key };
   throw badUserInput(
     { en: `${objectId} is not the id of anything that is audited.`, zh: `${objectId} 不是可审计对象的标识。` },
     { argument: 'filter.objectId' },

@@ -1,8 +1,8 @@
 import { v7 as newId } from 'uuid';
 import type { Grant } from '../../access/context';
+import type { MigratorClient } from '../../data/migrator-client';
 import { now, today } from '../../shared/clock';
 import { grantsProblem } from './account.rules';
-import type { MigratorClient } from './migrator-client';
 
 export interface NewAccount {
   tenantId: string;

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { genesisHash } from '../../audit/audit-chain';
+import type { MigratorClient } from '../../data/migrator-client';
 import { now } from '../../shared/clock';
-import type { MigratorClient } from './migrator-client';
 import { type TenantLevel, tenantCodeProblem, tenantParentProblem } from './tenant.rules';
 
 export interface NewTenant {
@@ -37,10 +37,10 @@ export async function provisionTenant(migrator: MigratorClient, tenant: NewTenan
 }
 
 async function assertProvisionable(migrator: MigratorClient, tenant: NewTenant): Promise<void> {
-  const { rows } = await migrator.query('select tenant_id as id, division_code as code, level from tenants where division_code = $1 or tenant_id = $2', [
-    tenant.code,
-    tenant.parentTenantId ?? null,
-  ]);
+  const { rows } = await migrator.query(
+    'select tenant_id as id, division_code as code, level from tenants where division_code = $1 or tenant_id = $2',
+    [tenant.code, tenant.parentTenantId ?? null],
+  );
   const known = rows as { id: string; code: string; level: TenantLevel }[];
   const parent = known.find((row) => row.id === tenant.parentTenantId) ?? null;
   const isTaken = known.some((row) => row.code === tenant.code);

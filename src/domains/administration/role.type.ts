@@ -28,6 +28,8 @@ registerEnumType(ReachEnum, {
     SELF: { description: "The caller's own account (本人账号)." },
     SUBTREE: { description: 'The current FORMAL subtree of the organization of the grant (本组织及其下级).' },
     TENANT: { description: 'Every row of the tenant (本租户).' },
-    DESCENDANTS: { description: 'Aggregates of the tenant and of the tenants below it, never their rows (本级及下级租户汇总数).' },
+    DESCENDANTS: {
+      description: 'Aggregates of the tenant and of the tenants below it, never their rows (本级及下级租户汇总数).',
+    },
   },
 });

@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
 import { Allow } from '../../access/allow';
 import type { RequestContext } from '../../access/context';
-import { findViewer } from './find-viewer';
 import { findOwnTenant } from './find-tenants';
+import { findViewer } from './find-viewer';
 import { Tenant } from './tenant.type';
 import { Viewer } from './viewer.type';
 

@@ -1,7 +1,7 @@
 import { nameForms } from '../../shared/chinese-text';
-import type { MigratorClient } from '../administration/migrator-client';
+import type { MigratorClient } from '../../data/migrator-client';
 import { divisionKind, divisionLevel, divisionLineage, parentDivisionCode } from './division.rules';
-import { REFERENCE_SOURCE, type ReferenceDivision, readReferenceDivisions } from './division-reference';
+import { REFERENCE_SOURCE, type ReferenceDivision, readReferenceDivisions } from './read-reference-divisions';
 
 /** The source has no dates of its own: its codes are taken as in force since long before any record here. */
 const VALID = '[2000-01-01,)';

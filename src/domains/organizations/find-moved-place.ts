@@ -1,6 +1,6 @@
 import type { TenantTransaction } from '../../access/context';
-import { depthOf, isInSubtree, subtreeBounds } from '../../data/tree-path';
-import { type LocalDate, today } from '../../shared/clock';
+import { depthOf, subtreeBounds } from '../../data/tree-path';
+import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import { chainMoveViolations, chainPlaceAt } from './chain-place.rules';
 import { findChainTemplates } from './find-chain-templates';
@@ -55,10 +55,6 @@ async function parentProblems(
 ): Promise<RuleViolation[]> {
   const violations = parentViolations(parent, graph, on, FIELD);
   if (violations.length > 0) return violations;
-  const ownPath = pathIn(organization, graph);
-  if (ownPath !== null && parent.path !== null && isInSubtree(parent.path, ownPath)) {
-    return [cycleViolation(organization, parent, graph, today())];
-  }
   const cycleOn = await firstDayBelow(tx, organization.id, parent.id, graph, on);
   return cycleOn === null ? [] : [cycleViolation(organization, parent, graph, cycleOn)];
 }

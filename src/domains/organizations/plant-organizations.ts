@@ -1,9 +1,8 @@
+import type { MigratorClient } from '../../data/migrator-client';
 import { labelOf } from '../../data/tree-path';
-import type { MigratorClient } from '../administration/migrator-client';
 import type { StoredTemplate } from './chain-place.rules';
 import {
   identifierRows,
-  type OrganizationSeed,
   organizationRow,
   type PlantedOrganization,
   placementRows,
@@ -11,6 +10,7 @@ import {
   type Row,
   stateRow,
 } from './planting.rules';
+import { assertSeeds, type OrganizationSeed } from './seed.rules';
 
 export type { OrganizationSeed };
 
@@ -31,6 +31,7 @@ export async function plantOrganizations(
   seeds: readonly OrganizationSeed[],
 ): Promise<Map<string, string>> {
   const templates = await storedTemplates(client, tenantId);
+  assertSeeds(seeds, templates);
   const lastSerial = await takeSerials(client, tenantId, seeds.length);
   const planted = new Map<string, PlantedOrganization>();
   for (const [index, seed] of seeds.entries()) {

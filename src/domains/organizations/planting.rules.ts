@@ -1,33 +1,16 @@
 import { v7 as newId } from 'uuid';
 import { depthOf, pathBelow } from '../../data/tree-path';
-import { nameForms } from '../../shared/chinese-text';
+import { type NameForms, nameForms } from '../../shared/chinese-text';
 import { type LocalDate, now } from '../../shared/clock';
-import { type ChainPlace, chainKindViolations, type StoredTemplate } from './chain-place.rules';
-import { formalParentViolations } from './formal-place.rules';
-import type { Graph, OrganizationKind, OrganizationStatus } from './organization.rules';
-
-/** Seeds of organizations, and the rows that they become. */
-
-/** One organization to plant. Keys are the caller's own names within one call. */
-export interface OrganizationSeed {
-  key: string;
-  code: string;
-  name: string;
-  kind: OrganizationKind;
-  divisionCode: string | null;
-  /** From when it exists; a child is placed no earlier than its parent. */
-  establishedOn: LocalDate;
-  position: number;
-  chain: { parentKey: string | null; templateCode: string; level: number } | null;
-  formal: { parentKey: string | null } | null;
-  status?: Exclude<OrganizationStatus, 'MERGED' | 'SPLIT' | 'DISSOLVED'>;
-  externalIdentifiers?: { system: string; value: string; validFrom: LocalDate }[];
-}
+import type { ChainPlace, StoredTemplate } from './chain-place.rules';
+import type { Graph } from './organization.rules';
+import { chainPlaceOf, type OrganizationSeed } from './seed.rules';
 
 /** A seed with its id, its label and its places. */
 export interface PlantedOrganization {
   id: string;
   seed: OrganizationSeed;
+  forms: NameForms;
   label: string;
   place: ChainPlace | null;
   chain: GraphPlace | null;
@@ -40,32 +23,30 @@ interface GraphPlace {
   from: LocalDate;
 }
 
+/** Gives a seed its id and its places below what was planted before it; the seeds have been held to the rules. */
 export function plant(
   seed: OrganizationSeed,
   label: string,
   planted: ReadonlyMap<string, PlantedOrganization>,
   templates: ReadonlyMap<string, StoredTemplate>,
 ): PlantedOrganization {
-  if (planted.has(seed.key)) throw new Error(`Seed ${seed.key} comes twice.`);
-  const parentIn = (graph: Graph, key: string | null): PlantedOrganization | null => {
-    if (key === null) return null;
-    const parent = planted.get(key);
-    if (parent === undefined || placeIn(parent, graph) === null) {
-      throw new Error(`Seed ${seed.key} names ${key} as its parent in ${graph}, which is not planted there before it.`);
-    }
-    return parent;
+  const below = (graph: Graph, place: { parentKey: string | null } | null): GraphPlace | null => {
+    if (place === null) return null;
+    const parent = place.parentKey === null ? undefined : planted.get(place.parentKey);
+    const above = parent === undefined ? null : placeIn(parent, graph);
+    const from = above !== null && above.from > seed.establishedOn ? above.from : seed.establishedOn;
+    return { parentId: parent?.id ?? null, path: pathBelow(above?.path ?? null, label), from };
   };
-  const chainParent = parentIn('CHAIN', seed.chain?.parentKey ?? null);
-  const formalParent = parentIn('FORMAL', seed.formal?.parentKey ?? null);
   const place = chainPlaceOf(seed, templates);
-  assertStructure(seed, place, formalParent);
+  const forms = nameForms(seed.name);
   return {
     id: newId(),
     seed,
+    forms,
     label,
     place,
-    chain: seed.chain === null ? null : below(chainParent, 'CHAIN', label, seed),
-    formal: seed.formal === null ? null : below(formalParent, 'FORMAL', label, seed),
+    chain: below('CHAIN', seed.chain),
+    formal: below('FORMAL', seed.formal),
   };
 }
 
@@ -73,39 +54,11 @@ function placeIn(planted: PlantedOrganization, graph: Graph): GraphPlace | null 
   return graph === 'CHAIN' ? planted.chain : planted.formal;
 }
 
-function chainPlaceOf(seed: OrganizationSeed, templates: ReadonlyMap<string, StoredTemplate>): ChainPlace | null {
-  if (seed.chain === null) return null;
-  const template = templates.get(seed.chain.templateCode);
-  if (template === undefined)
-    throw new Error(`Seed ${seed.key} names the unknown template ${seed.chain.templateCode}.`);
-  return { template, level: seed.chain.level };
-}
-
-function assertStructure(
-  seed: OrganizationSeed,
-  place: ChainPlace | null,
-  formalParent: PlantedOrganization | null,
-): void {
-  const violations = [
-    ...(place === null ? [] : chainKindViolations(seed, place, 'chain')),
-    ...(seed.formal === null ? [] : formalParentViolations(seed, formalParent?.seed ?? null, 'formal')),
-  ];
-  if (violations.length > 0) {
-    throw new Error(`Seed ${seed.key}: ${violations.map((violation) => violation.message.en).join(' ')}`);
-  }
-}
-
-function below(parent: PlantedOrganization | null, graph: Graph, label: string, seed: OrganizationSeed): GraphPlace {
-  const above = parent === null ? null : placeIn(parent, graph);
-  const from = above !== null && above.from > seed.establishedOn ? above.from : seed.establishedOn;
-  return { parentId: parent?.id ?? null, path: pathBelow(above?.path ?? null, label), from };
-}
-
 /** A row by column names. */
 export type Row = Record<string, unknown>;
 
-export function organizationRow({ id, seed, label, place, chain, formal }: PlantedOrganization): Row {
-  const forms = nameForms(seed.name);
+/** Its row of `organizations`. */
+export function organizationRow({ id, seed, forms, label, place, chain, formal }: PlantedOrganization): Row {
   const status = seed.status ?? 'ESTABLISHED';
   const isEstablished = status === 'ESTABLISHED' || status === 'RESTRUCTURING';
   const at = now();
@@ -136,7 +89,8 @@ export function organizationRow({ id, seed, label, place, chain, formal }: Plant
   };
 }
 
-export function stateRow({ id, seed }: PlantedOrganization): Row {
+/** Its one row of `organization_states`. */
+export function stateRow({ id, seed, forms }: PlantedOrganization): Row {
   return {
     id: newId(),
     organization_id: id,
@@ -144,11 +98,12 @@ export function stateRow({ id, seed }: PlantedOrganization): Row {
     status: seed.status ?? 'ESTABLISHED',
     kind: seed.kind,
     name: seed.name,
-    name_pinyin: nameForms(seed.name).pinyin,
+    name_pinyin: forms.pinyin,
     recorded_at: now(),
   };
 }
 
+/** Its row of `placements` in each graph where it stands. */
 export function placementRows(planted: PlantedOrganization): Row[] {
   return (['CHAIN', 'FORMAL'] as const).flatMap((graph) => {
     const place = placeIn(planted, graph);
@@ -158,6 +113,7 @@ export function placementRows(planted: PlantedOrganization): Row[] {
   });
 }
 
+/** Its rows of `external_identifiers`. */
 export function identifierRows({ id, seed }: PlantedOrganization): Row[] {
   return (seed.externalIdentifiers ?? []).map(({ system, value, validFrom }) => ({
     id: newId(),

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
+import type { MigratorClient } from '../../data/migrator-client';
 import { now } from '../../shared/clock';
-import type { MigratorClient } from '../administration/migrator-client';
 import { CHAIN_TEMPLATES, type TemplateDefinition } from './chain-template.rules';
 
 /**

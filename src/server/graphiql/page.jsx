@@ -44,7 +44,14 @@ function TokenBar() {
   return (
     <div className="token-bar">
       <label htmlFor="token">Token 令牌</label>
-      <input id="token" type="password" autoComplete="off" placeholder="paste a token here" value={value} onChange={keep} />
+      <input
+        id="token"
+        type="password"
+        autoComplete="off"
+        placeholder="paste a token here"
+        value={value}
+        onChange={keep}
+      />
       <span>Get one:</span>
       <code>npm run --silent token -- --tenant 540102 --role AUDITOR</code>
     </div>

@@ -1,5 +1,5 @@
-import { runMutation } from '../../../src/audit/run-mutation';
 import type { ViewerContext } from '../../../src/access/context';
+import { runMutation } from '../../../src/audit/run-mutation';
 import { asAuditAdmin, asAuditor, asOrganizer, contextFor } from '../../support/context';
 import { asMigrator } from '../../support/database';
 import { graphqlAs } from '../../support/graphql';
@@ -33,7 +33,12 @@ interface List {
 async function aWrite(ctx: ViewerContext, ...objects: number[]): Promise<void> {
   await runMutation(ctx, { name: 'renameOrganization', action: 'organization:rename', input: {} }, async () => ({
     result: null,
-    audit: objects.map((number) => ({ objectType: 'Organization', objectId: object(number), objectVersion: 2, fields: ['name'] })),
+    audit: objects.map((number) => ({
+      objectType: 'Organization',
+      objectId: object(number),
+      objectVersion: 2,
+      fields: ['name'],
+    })),
   }));
 }
 
@@ -72,21 +77,26 @@ describe('the audit log', () => {
   it('has the latest first, or the earliest', async () => {
     const { auditor } = await anAuditedTenant();
     expect(objectsOf((await graphqlAs<List>(auditor, LIST)).data)).toEqual([5, 4, 3, 2, 1]);
-    expect(objectsOf((await graphqlAs<List>(auditor, LIST, { orderBy: 'OLDEST_FIRST' })).data)).toEqual([1, 2, 3, 4, 5]);
+    expect(objectsOf((await graphqlAs<List>(auditor, LIST, { orderBy: 'OLDEST_FIRST' })).data)).toEqual([
+      1, 2, 3, 4, 5,
+    ]);
   });
 
-  it.each(['NEWEST_FIRST', 'OLDEST_FIRST'])('is paged %s without losing or repeating a row, also of one instant', async (orderBy) => {
-    const { auditor, organizer } = await anAuditedTenant();
-    await aWrite(organizer, 6, 7, 8, 9);
-    const seen: number[] = [];
-    let after: string | null = null;
-    do {
-      const { data }: { data: List } = await graphqlAs<List>(auditor, LIST, { first: 2, after, orderBy });
-      seen.push(...objectsOf(data));
-      after = data.auditEntries.pageInfo.hasNextPage ? data.auditEntries.pageInfo.endCursor : null;
-    } while (after !== null);
-    expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  });
+  it.each(['NEWEST_FIRST', 'OLDEST_FIRST'])(
+    'is paged %s without losing or repeating a row, also of one instant',
+    async (orderBy) => {
+      const { auditor, organizer } = await anAuditedTenant();
+      await aWrite(organizer, 6, 7, 8, 9);
+      const seen: number[] = [];
+      let after: string | null = null;
+      do {
+        const { data }: { data: List } = await graphqlAs<List>(auditor, LIST, { first: 2, after, orderBy });
+        seen.push(...objectsOf(data));
+        after = data.auditEntries.pageInfo.hasNextPage ? data.auditEntries.pageInfo.endCursor : null;
+      } while (after !== null);
+      expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    },
+  );
 
   it('is filtered by object, action and time', async () => {
     const { auditor } = await anAuditedTenant();
@@ -97,7 +107,9 @@ describe('the audit log', () => {
     expect(await filtered({ action: 'organization:move' })).toEqual([]);
     expect(await filtered({ since: third })).toEqual(expect.arrayContaining([5, 4, 3]));
     expect(await filtered({ until: third })).not.toContain(3);
-    expect(await filtered({ objectId: `org_${object(2)}`, action: 'organization:rename', since: '2020-01-01T00:00:00Z' })).toEqual([2]);
+    expect(
+      await filtered({ objectId: `org_${object(2)}`, action: 'organization:rename', since: '2020-01-01T00:00:00Z' }),
+    ).toEqual([2]);
   });
 
   it('is counted only when the count is selected', async () => {
@@ -140,25 +152,34 @@ describe('the audit log', () => {
     }
   });
 
-  it.each(['ORGANIZER', 'OVERSEER', 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'INTEGRATOR'] as const)('is FORBIDDEN to %s', async (role) => {
-    const { tenant, auditor } = await anAuditedTenant();
-    const ctx = await contextFor(tenant, role);
-    const { data } = await graphqlAs<List>(auditor, LIST, { first: 1 });
-    const id = data.auditEntries.edges[0]?.node.id;
-    const list = await graphqlAs(ctx, LIST);
-    const node = await graphqlAs(ctx, 'query ($id: ID!) { node(id: $id) { id } }', { id });
-    for (const { errors } of [list, node]) expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
-  });
+  it.each(['ORGANIZER', 'OVERSEER', 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'INTEGRATOR'] as const)(
+    'is FORBIDDEN to %s',
+    async (role) => {
+      const { tenant, auditor } = await anAuditedTenant();
+      const ctx = await contextFor(tenant, role);
+      const { data } = await graphqlAs<List>(auditor, LIST, { first: 1 });
+      const id = data.auditEntries.edges[0]?.node.id;
+      const list = await graphqlAs(ctx, LIST);
+      const node = await graphqlAs(ctx, 'query ($id: ID!) { node(id: $id) { id } }', { id });
+      for (const { errors } of [list, node]) expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    },
+  );
 
   it('gives an entry by its id, in one statement for many', async () => {
     const { auditor, tenant } = await anAuditedTenant();
     const { data } = await graphqlAs<List>(auditor, LIST);
     const ids = data.auditEntries.edges.map(({ node }) => node.id);
     const ctx = await asAuditAdmin(tenant);
-    const byIds = await graphqlAs(ctx, 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: [...ids, 'aud_540102'] });
+    const byIds = await graphqlAs(ctx, 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      ids: [...ids, `aud_${object(9)}`],
+    });
     expect(byIds.data).toEqual({ nodes: [...ids.map((id) => ({ id })), null] });
     expect(ctx.counters.statements).toBe(1);
-    const foreign = await graphqlAs(await asAuditor(await aTenant()), 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+    const foreign = await graphqlAs(
+      await asAuditor(await aTenant()),
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+      { ids },
+    );
     expect(foreign.data).toEqual({ nodes: ids.map(() => null) });
   });
 

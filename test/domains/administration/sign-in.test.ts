@@ -59,7 +59,10 @@ describe('signing in with a demo token', () => {
     const { accountId, subject } = tenant.accounts.AUDITOR;
     const header = await headerFor(tenant, subject);
     expect((await authenticate(header))?.grants).toHaveLength(1);
-    await asMigrator(`update grants set ${change} where tenant_id = $1 and account_id = $2`, [tenant.tenantId, accountId]);
+    await asMigrator(`update grants set ${change} where tenant_id = $1 and account_id = $2`, [
+      tenant.tenantId,
+      accountId,
+    ]);
     expect((await authenticate(header))?.grants).toEqual([]);
   });
 

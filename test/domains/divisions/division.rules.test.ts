@@ -6,7 +6,7 @@ import {
   placeName,
   templateForTownship,
 } from '../../../src/domains/divisions/division.rules';
-import { readReferenceDivisions } from '../../../src/domains/divisions/division-reference';
+import { readReferenceDivisions } from '../../../src/domains/divisions/read-reference-divisions';
 
 describe('a division code', () => {
   test.each([

@@ -5,7 +5,7 @@ import {
   REFERENCE_FILE,
   REFERENCE_SOURCE,
   readReferenceDivisions,
-} from '../../../src/domains/divisions/division-reference';
+} from '../../../src/domains/divisions/read-reference-divisions';
 import { projectRoot } from '../../../src/shared/project-root';
 import { asCsv, extractDivisions } from '../../../tools/extract-divisions';
 

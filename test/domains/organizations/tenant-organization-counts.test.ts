@@ -9,7 +9,9 @@ const COUNTS = `query ($below: Boolean) {
 }`;
 
 interface Counts {
-  viewer: { tenant: { organizationCounts: { tenantCode: string; total: number; byKind: { kind: string; count: number }[] }[] } };
+  viewer: {
+    tenant: { organizationCounts: { tenantCode: string; total: number; byKind: { kind: string; count: number }[] }[] };
+  };
 }
 
 /** Organizations of these kinds, as many times as named; written past the use cases, which have tests of their own. */
@@ -61,7 +63,9 @@ describe('numbers of organizations of the tenants below', () => {
   it('reach all the way down from a region, and no further than itself from a county', async () => {
     const { region, prefecture, east, west } = await aPrefecture();
     const fromRegion = await graphqlAs<Counts>(await asAuditor(region), COUNTS);
-    expect(Object.keys(totals(fromRegion.data)).sort()).toEqual([region, prefecture, east, west].map(({ code }) => code).sort());
+    expect(Object.keys(totals(fromRegion.data)).sort()).toEqual(
+      [region, prefecture, east, west].map(({ code }) => code).sort(),
+    );
     const fromCounty = await graphqlAs<Counts>(await asOrganizer(east), COUNTS);
     expect(totals(fromCounty.data)).toEqual({ [east.code]: 3 });
   });
@@ -75,23 +79,36 @@ describe('numbers of organizations of the tenants below', () => {
   it('come without rows: the prefecture lists none of its counties’ organizations', async () => {
     const { prefecture } = await aPrefecture();
     const ctx = await asOverseer(prefecture);
-    const { data } = await graphqlAs<{ organizations: { totalCount: number } }>(ctx, '{ organizations { totalCount } }');
+    const { data } = await graphqlAs<{ organizations: { totalCount: number } }>(
+      ctx,
+      '{ organizations { totalCount } }',
+    );
     expect(data.organizations.totalCount).toBe(1);
     // Neither can the aggregate role read a row, were somebody to write such a statement.
     const { database, viewer, deadlineAt } = ctx;
-    const rows = database.aggregate(viewer.tenantId, { text: 'select 1 from organizations where tenant_id = $1' }, deadlineAt);
+    const rows = database.aggregate(
+      viewer.tenantId,
+      { text: 'select 1 from organizations where tenant_id = $1' },
+      deadlineAt,
+    );
     await expect(rows).rejects.toThrow('permission denied');
   });
 
-  it.each(['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN', 'INTEGRATOR'] as const)('are FORBIDDEN to %s', async (role) => {
-    const { data, errors } = await graphqlAs(await contextFor(await aTenant(), role), COUNTS);
-    expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
-    expect(errors?.[0]?.message).toContain('organizationCounts needs permission tenant:read-aggregates');
-    expect(data).toBeNull();
-  });
+  it.each(['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN', 'INTEGRATOR'] as const)(
+    'are FORBIDDEN to %s',
+    async (role) => {
+      const { data, errors } = await graphqlAs(await contextFor(await aTenant(), role), COUNTS);
+      expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+      expect(errors?.[0]?.message).toContain('organizationCounts needs permission tenant:read-aggregates');
+      expect(data).toBeNull();
+    },
+  );
 
   it('leave an administrator the rest of viewer', async () => {
-    const { data } = await graphqlAs<{ viewer: object }>(await asSystemAdmin(await aTenant()), '{ viewer { tenant { code } } }');
+    const { data } = await graphqlAs<{ viewer: object }>(
+      await asSystemAdmin(await aTenant()),
+      '{ viewer { tenant { code } } }',
+    );
     expect(data.viewer).not.toBeNull();
   });
 });
