@@ -6,7 +6,8 @@ import { MAX_NODES, type PlannedNode, type PlannedType, type ToManyLink } from '
 import { isRoot, Materializer, type Pending, type Row } from './materialize';
 import type { Plan, PlannedLink } from './plan';
 import { regionOf } from './region';
-import { type RootRows, regionStatement, StatementBuilder } from './statement';
+import { type RootRows, regionStatement } from './statement';
+import { StatementBuilder } from './statement-builder';
 
 /**
  * Reads the roots of a plan and everything below them. Roots, walks along their trees and to-one links are one

@@ -1,7 +1,6 @@
 import type { LinkArguments, PlannedNode, PlannedType } from './declare';
 import type { Plan, PlannedLink } from './plan';
-import { isTreeLink, stepOf, type Walk } from './region';
-import { parentName } from './statement';
+import { isTreeLink, parentName, stepOf, type Walk } from './region';
 
 export type Row = Record<string, unknown>;
 

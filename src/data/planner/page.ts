@@ -5,8 +5,9 @@ import { asViewer, scoped } from '../scoped';
 import type { PlannedNode, PlannedType } from './declare';
 import { fetchNodes, refusalFor } from './fetch';
 import { compilePlan } from './plan';
-import { objectType, selectedFields, selectionSetsAt } from './selection';
-import { countStatement, type RootRows, StatementBuilder } from './statement';
+import { selectionSetsAt, selects } from './selection';
+import { countStatement, type RootRows } from './statement';
+import { StatementBuilder } from './statement-builder';
 
 /** One column of an order: SQL that is never null, and its type for binding the value of a cursor. */
 export interface OrderKey {
@@ -45,7 +46,7 @@ export async function fetchPage(
   const start = after === null || after === undefined ? null : cursors.decode(after, order.length);
   const [nodes, totalCount] = await Promise.all([
     fetchNodes(ctx, nodePlan(info, type), rowsOf(request, start), asOf),
-    isSelected(info, type, 'totalCount') ? count(ctx, type, request) : null,
+    selects(info, `${type.typeName}Connection`, 'totalCount') ? count(ctx, type, request) : null,
   ]);
   const page = pageOf(nodes, first, after, (node) =>
     cursors.encode(order.map((_, index) => node[keyName(index)] as string | number)),
@@ -82,11 +83,6 @@ function nodePlan(info: GraphQLResolveInfo, type: PlannedType) {
     { typeName: `${type.typeName}Edge`, field: 'node' },
   ]);
   return compilePlan(info, type, sets);
-}
-
-function isSelected(info: GraphQLResolveInfo, type: PlannedType, field: string): boolean {
-  const connection = objectType(info.schema, `${type.typeName}Connection`);
-  return selectedFields(info, connection, selectionSetsAt(info, [])).some((node) => node.name.value === field);
 }
 
 const keyName = (index: number) => `order.${index}`;

@@ -27,6 +27,16 @@ export interface Region {
   joins: Map<string, Join>;
 }
 
+/** The `part` of the rows that a walk brings. */
+export function partName(walk: Pick<Walk, 'direction' | 'graph'>): string {
+  return `${walk.direction}:${walk.graph}`;
+}
+
+/** The column that holds a row's parent in a graph. */
+export function parentName(graph: string): string {
+  return `parent:${graph}`;
+}
+
 /** Reads off a plan what its one statement has to fetch. */
 export function regionOf(plan: Plan): Region {
   const region: Region = { walks: [], properties: new Set(), joins: new Map() };

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
 import { fetchPage } from '../../data/planner/page';
-import type { StatementBuilder } from '../../data/planner/statement';
+import type { StatementBuilder } from '../../data/planner/statement-builder';
 import type { Page } from '../../shared/connection';
 import { plannedDivision } from './division.planned';
 import type { DivisionLevel } from './division.rules';

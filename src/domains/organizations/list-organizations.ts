@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
 import { fetchPage, type OrderKey } from '../../data/planner/page';
-import type { StatementBuilder } from '../../data/planner/statement';
+import type { StatementBuilder } from '../../data/planner/statement-builder';
 import type { LocalDate } from '../../shared/clock';
 import type { Page } from '../../shared/connection';
 import { keyOf } from '../../shared/global-id';

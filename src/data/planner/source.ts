@@ -1,0 +1,128 @@
+import type { PlannedType, Tree } from './declare';
+import { type Join, parentName, type Region } from './region';
+import type { StatementBuilder } from './statement-builder';
+
+/** The pieces of SQL that read a type's rows: its columns, its states of a date, its to-one joins. Alias `o` is the row. */
+
+export interface SelectColumn {
+  name: string;
+  sql: string;
+}
+
+export function selectList(sql: StatementBuilder, region: Region): SelectColumn[] {
+  const { type } = sql;
+  const columns: SelectColumn[] = [{ name: 'key', sql: `o.${type.keyColumn}` }];
+  const properties = new Set(region.properties);
+  for (const walk of region.walks) {
+    const tree = treeOf(type, walk.graph);
+    if (walk.direction === 'down') for (const property of tree.siblingOrder) properties.add(property);
+  }
+  for (const property of properties) columns.push({ name: property, sql: sql.column(property) });
+  for (const graph of new Set(region.walks.map((walk) => walk.graph))) {
+    const parent =
+      sql.asOf === null ? `o.${treeOf(type, graph).parentColumn}` : `${edgeAlias(graph)}.${edgesOf(type).parentColumn}`;
+    columns.push({ name: parentName(graph), sql: parent });
+  }
+  joinColumns(columns, region.joins, 'o', '', sql.asOf);
+  return columns;
+}
+
+function joinColumns(
+  columns: SelectColumn[],
+  joins: Map<string, Join>,
+  owner: string,
+  prefix: string,
+  asOf: string | null,
+): void {
+  for (const join of joins.values()) {
+    const target = join.link.target();
+    const alias = joinAlias(owner, join);
+    const name = `${prefix}${join.field}.`;
+    // Without a state on the date there was no such row: the link is then null.
+    const states = asOf === null ? undefined : target.history?.states;
+    const key = states === undefined ? `${alias}.${target.keyColumn}` : `${alias}_state.${states.ownerColumn}`;
+    columns.push({ name: `${name}key`, sql: key });
+    for (const property of join.properties)
+      columns.push({ name: name + property, sql: columnOf(target, alias, property, asOf) });
+    joinColumns(columns, join.joins, alias, name, asOf);
+  }
+}
+
+/** FROM clause of the rows themselves: states of the date, parents of the date, to-one joins. */
+export function source(sql: StatementBuilder, region: Region): string {
+  return `from ${sql.type.table} o${sourceJoins(sql, region)}`;
+}
+
+export function sourceJoins(sql: StatementBuilder, region: Region): string {
+  const { type, asOf } = sql;
+  let joins = '';
+  if (asOf !== null && type.history !== undefined) {
+    joins += ` join ${statesJoin(type, 'o', asOf)}`;
+    for (const graph of new Set(region.walks.map((walk) => walk.graph))) {
+      const edges = edgesOf(type);
+      const alias = edgeAlias(graph);
+      joins += ` left join ${edges.table} ${alias} on ${alias}.tenant_id = o.tenant_id and ${alias}.${edges.childColumn} = o.${type.keyColumn} and ${edgeInForce(type, alias, graph, asOf)}`;
+    }
+  }
+  return joins + joinClauses(region.joins, 'o', asOf);
+}
+
+function joinClauses(joins: Map<string, Join>, owner: string, asOf: string | null): string {
+  let clauses = '';
+  for (const join of joins.values()) {
+    const target = join.link.target();
+    const alias = joinAlias(owner, join);
+    const on = Object.entries(join.link.on).map(
+      ([column, targetColumn]) => `${alias}.${targetColumn} = ${owner}.${column}`,
+    );
+    if (target.isTenantTable) on.unshift(`${alias}.tenant_id = ${owner}.tenant_id`);
+    clauses += ` left join ${target.table} ${alias} on ${on.join(' and ')}`;
+    if (asOf !== null && target.history !== undefined) clauses += ` left join ${statesJoin(target, alias, asOf)}`;
+    clauses += joinClauses(join.joins, alias, asOf);
+  }
+  return clauses;
+}
+
+export function columnOf(type: PlannedType, alias: string, property: string, asOf: string | null): string {
+  const dated = asOf === null ? undefined : type.history?.states.columns[property];
+  if (dated !== undefined) return `${alias}_state.${dated}`;
+  const column = type.columns[property];
+  if (column === undefined) throw new Error(`${type.typeName}.${property} is not declared to the planner.`);
+  return `${alias}.${column}`;
+}
+
+function statesJoin(type: PlannedType, alias: string, asOf: string): string {
+  const states = (type.history as NonNullable<PlannedType['history']>).states;
+  const state = `${alias}_state`;
+  return `${states.table} ${state} on ${state}.tenant_id = ${alias}.tenant_id and ${state}.${states.ownerColumn} = ${alias}.${type.keyColumn} and ${state}.superseded_at is null and ${state}.valid @> ${asOf}::date`;
+}
+
+export function edgeInForce(type: PlannedType, alias: string, graph: string, asOf: string): string {
+  return `${alias}.${edgesOf(type).graphColumn} = '${graph}' and ${alias}.superseded_at is null and ${alias}.valid @> ${asOf}::date`;
+}
+
+export function tenantCondition(type: PlannedType, alias: string): string {
+  // A reference table has no tenant; the statement still names the parameter that is always bound.
+  return type.isTenantTable ? `${alias}.tenant_id = $1` : '$1::uuid is not null';
+}
+
+export function tenantPrefix(type: PlannedType, alias: string): string {
+  return type.isTenantTable ? `${alias}.tenant_id = $1 and ` : '';
+}
+
+export function treeOf(type: PlannedType, graph: string): Tree {
+  const tree = type.trees?.[graph];
+  if (tree === undefined) throw new Error(`${type.typeName} has no tree ${graph}.`);
+  return tree;
+}
+
+export function edgesOf(type: PlannedType) {
+  if (type.history === undefined) throw new Error(`${type.typeName} has no history.`);
+  return type.history.edges;
+}
+
+const edgeAlias = (graph: string) => `edge_${graph.toLowerCase()}`;
+const joinAlias = (owner: string, join: Join) => `${owner}_${join.field.toLowerCase()}`;
+export const quote = (name: string) => `"${name}"`;
+export const render = (columns: SelectColumn[]) =>
+  columns.map((column) => `${column.sql} as ${quote(column.name)}`).join(', ');
