@@ -3,6 +3,7 @@ import { type SqlLiteral, sqlLiterals, UNKNOWN } from './sql-literals';
 
 /** A reference to a tenant table that rightly does not bind the tenant, with the reason. */
 export interface BindingException {
+  /** A file, or a folder with its slash. */
   file: string;
   table: string;
   reason: string;
@@ -20,7 +21,7 @@ export const BINDING_EXCEPTIONS: BindingException[] = [
     reason: 'a login is looked up by issuer and subject, which no tenant owns',
   },
   {
-    file: 'src/data/planner/statement.ts',
+    file: 'src/data/planner/',
     table: UNKNOWN,
     reason: 'the planner names tables and binds them piece by piece; its tests read the finished statements',
   },
@@ -62,7 +63,7 @@ export function bindingOffences(
   for (const [file, source] of texts) {
     for (const literal of sqlLiterals(source)) {
       for (const table of unbound(literal, tables)) {
-        const exception = exceptions.find((candidate) => candidate.file === file && candidate.table === table);
+        const exception = exceptions.find((candidate) => file.startsWith(candidate.file) && candidate.table === table);
         if (exception !== undefined) needed.add(exception);
         else offences.push(`${file}:${literal.line} does not bind ${table} to the tenant: say tenant_id = $1.`);
       }

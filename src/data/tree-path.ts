@@ -34,13 +34,3 @@ export function depthOf(path: string): number {
 export function subtreeBounds(path: string): { from: string; until: string } {
   return { from: path, until: path + AFTER_SEPARATOR };
 }
-
-/** Whether `path` lies in the subtree of `root`, the root itself included. */
-export function isInSubtree(path: string, root: string): boolean {
-  return path === root || path.startsWith(root + SEPARATOR);
-}
-
-/** Paths of all ancestors, root first, without the path itself. */
-export function ancestorPaths(path: string): string[] {
-  return Array.from({ length: depthOf(path) - 1 }, (_, index) => path.slice(0, (index + 1) * (LABEL_LENGTH + 1) - 1));
-}

@@ -7,6 +7,8 @@ import { removeLeftovers, startTestCluster, type TestCluster } from './test-clus
 
 /** One cluster for the whole run; its database, migrated and with reference data, is the template of all others. */
 export default async function globalSetup(): Promise<void> {
+  // A run that ends before its teardown (nothing left to wait for, a stray exit) has failed, whatever it printed.
+  process.exitCode = 1;
   await removeLeftovers();
   const cluster = await startTestCluster();
   (globalThis as { testCluster?: EmbeddedDatabase }).testCluster = cluster;

@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
@@ -8,6 +9,7 @@ import {
   GraphQLSkipDirective,
   getArgumentValues,
   getDirectiveValues,
+  type InlineFragmentNode,
   type SelectionSetNode,
 } from 'graphql';
 
@@ -34,23 +36,30 @@ export function selectedFields(
   selectionSets: SelectionSetNode[],
 ): FieldNode[] {
   const found: FieldNode[] = [];
-  const openedFragments = new Set<string>();
+  const opened = new Set<string>();
   const visit = (selectionSet: SelectionSetNode): void => {
     for (const selection of selectionSet.selections) {
       if (!isIncluded(scope, selection)) continue;
-      if (selection.kind === 'Field') {
-        found.push(selection);
-      } else if (selection.kind === 'InlineFragment') {
-        if (matches(type, selection.typeCondition?.name.value)) visit(selection.selectionSet);
-      } else if (!openedFragments.has(selection.name.value)) {
-        openedFragments.add(selection.name.value);
-        const fragment = scope.fragments[selection.name.value];
-        if (fragment !== undefined && matches(type, fragment.typeCondition.name.value)) visit(fragment.selectionSet);
-      }
+      if (selection.kind === 'Field') found.push(selection);
+      else insideOf(scope, type, selection, opened).forEach(visit);
     }
   };
   selectionSets.forEach(visit);
   return found;
+}
+
+/** The selection set of a fragment that applies to the type; none when it does not, or a named one was opened before. */
+function insideOf(
+  scope: OperationScope,
+  type: GraphQLObjectType,
+  fragment: InlineFragmentNode | FragmentSpreadNode,
+  opened: Set<string>,
+): SelectionSetNode[] {
+  const isSpread = fragment.kind === 'FragmentSpread';
+  const definition = isSpread ? scope.fragments[fragment.name.value] : fragment;
+  if (definition === undefined || (isSpread && opened.has(fragment.name.value))) return [];
+  if (isSpread) opened.add(fragment.name.value);
+  return matches(type, definition.typeCondition?.name.value) ? [definition.selectionSet] : [];
 }
 
 /** Argument values of a field node, defaults and variables applied. */

@@ -155,7 +155,7 @@ async function insertProposal(
       updatedAt: at,
     },
   ]);
-  const documentNumber = input.documentNumber?.trim() ?? null;
+  const documentNumber = input.documentNumber?.trim() || null;
   await recordState(tx, { organizationId: id, name, kind, status: 'PROPOSED', on, documentNumber }, null);
   for (const { graph, parent } of places) {
     await recordPlacement(tx, { graph, organizationId: id, parentId: parent?.id ?? null, on }, null);

@@ -36,7 +36,9 @@ export async function establishOrganization(
     const organization = await lockForChange(tx, caller, ACTION, input);
     assertRules(await foundingViolations(tx, organization, input));
     await recordFounding(tx, organization, input);
-    const columns = { status: 'ESTABLISHED', established_on: input.establishedOn };
+    // After a restructuring it is established again; the day of its founding stays.
+    const foundedOn = organization.status === 'RESTRUCTURING' ? {} : { established_on: input.establishedOn };
+    const columns = { status: 'ESTABLISHED', ...foundedOn };
     return changed(organization.id, await changeOrganization(tx, organization.id, columns), [
       'status',
       'establishedOn',
