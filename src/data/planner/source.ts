@@ -1,4 +1,5 @@
-import type { PlannedType, Tree } from './declare';
+import { columnOf, edgesOf, treeOf } from './columns';
+import type { PlannedType } from './declare';
 import { type Join, parentName, type Region } from './region';
 import type { StatementBuilder } from './statement-builder';
 
@@ -83,14 +84,6 @@ function joinClauses(joins: Map<string, Join>, owner: string, asOf: string | nul
   return clauses;
 }
 
-export function columnOf(type: PlannedType, alias: string, property: string, asOf: string | null): string {
-  const dated = asOf === null ? undefined : type.history?.states.columns[property];
-  if (dated !== undefined) return `${alias}_state.${dated}`;
-  const column = type.columns[property];
-  if (column === undefined) throw new Error(`${type.typeName}.${property} is not declared to the planner.`);
-  return `${alias}.${column}`;
-}
-
 function statesJoin(type: PlannedType, alias: string, asOf: string): string {
   const states = (type.history as NonNullable<PlannedType['history']>).states;
   const state = `${alias}_state`;
@@ -99,26 +92,6 @@ function statesJoin(type: PlannedType, alias: string, asOf: string): string {
 
 export function edgeInForce(type: PlannedType, alias: string, graph: string, asOf: string): string {
   return `${alias}.${edgesOf(type).graphColumn} = '${graph}' and ${alias}.superseded_at is null and ${alias}.valid @> ${asOf}::date`;
-}
-
-export function tenantCondition(type: PlannedType, alias: string): string {
-  // A reference table has no tenant; the statement still names the parameter that is always bound.
-  return type.isTenantTable ? `${alias}.tenant_id = $1` : '$1::uuid is not null';
-}
-
-export function tenantPrefix(type: PlannedType, alias: string): string {
-  return type.isTenantTable ? `${alias}.tenant_id = $1 and ` : '';
-}
-
-export function treeOf(type: PlannedType, graph: string): Tree {
-  const tree = type.trees?.[graph];
-  if (tree === undefined) throw new Error(`${type.typeName} has no tree ${graph}.`);
-  return tree;
-}
-
-export function edgesOf(type: PlannedType) {
-  if (type.history === undefined) throw new Error(`${type.typeName} has no history.`);
-  return type.history.edges;
 }
 
 const edgeAlias = (graph: string) => `edge_${graph.toLowerCase()}`;

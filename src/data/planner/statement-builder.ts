@@ -1,6 +1,6 @@
 import type { Statement } from '../../access/context';
+import { columnOf } from './columns';
 import type { PlannedType } from './declare';
-import { columnOf } from './source';
 
 /** Builds one statement: binds values as placeholders (`$1` is the tenant) and names columns of the present or the past. */
 export class StatementBuilder {

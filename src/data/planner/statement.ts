@@ -1,7 +1,8 @@
 import type { Statement } from '../../access/context';
+import { tenantCondition } from './columns';
 import { MAX_NODES } from './declare';
 import { partName, type Region } from './region';
-import { quote, render, selectList, source, tenantCondition } from './source';
+import { quote, render, selectList, source } from './source';
 import type { StatementBuilder } from './statement-builder';
 import { pathColumns, walkSource } from './walks';
 

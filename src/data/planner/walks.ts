@@ -1,5 +1,6 @@
+import { edgesOf, tenantPrefix, treeOf } from './columns';
 import { partName, type Region, type Walk } from './region';
-import { edgeInForce, edgesOf, quote, type SelectColumn, sourceJoins, tenantPrefix, treeOf } from './source';
+import { edgeInForce, quote, type SelectColumn, sourceJoins } from './source';
 import type { StatementBuilder } from './statement-builder';
 
 /** The rows that a walk brings: a CTE to put in front, where one is needed, and the FROM clause of its part. */

@@ -1,5 +1,5 @@
-import { nameForms } from '../../shared/chinese-text';
 import type { MigratorClient } from '../../data/migrator-client';
+import { nameForms } from '../../shared/chinese-text';
 import { divisionKind, divisionLevel, divisionLineage, parentDivisionCode } from './division.rules';
 import { REFERENCE_SOURCE, type ReferenceDivision, readReferenceDivisions } from './read-reference-divisions';
 
