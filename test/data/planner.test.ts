@@ -273,4 +273,31 @@ describe('A nested selection over organizations', () => {
     const wildcard = await ask(`{ searchOrganizations(query: "%") { edges { node { code } } } }`, {}, fresh);
     expect(wildcard.data.searchOrganizations.edges).toEqual([]);
   });
+
+  it('refuses an answer of more than 20,000 nodes instead of cutting it', async () => {
+    const large = await aTenant();
+    await plantChains(large, { communities: 10, grids: 5, groups: 2 });
+    const document = `{ organizations(filter: { kinds: [GROUP] }, first: 100) { edges { node { ancestors { descendants { code } } } } } }`;
+    await expect(ask(document, {}, large)).rejects.toMatchObject({
+      extensions: { code: 'LIMIT_EXCEEDED', limit: 20_000 },
+    });
+  });
+
+  it.each([0, 13])('refuses maxDepth %i', async (maxDepth) => {
+    const document = `query ($code: String!, $maxDepth: Int) { organization(code: $code) { descendants(maxDepth: $maxDepth) { code } } }`;
+    await expect(ask(document, { code: code('S1'), maxDepth })).rejects.toMatchObject({
+      extensions: { code: 'LIMIT_EXCEEDED' },
+    });
+  });
+
+  it('knows no date to come, and nothing before the first record', async () => {
+    const document = `query ($code: String!, $asOf: Date) { organization(code: $code, asOf: $asOf) { code } }`;
+    await expect(ask(document, { code: code('S1'), asOf: '2999-01-01' })).rejects.toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    await expect(ask(document, { code: code('S1'), asOf: '2020-02-29' })).rejects.toMatchObject({
+      extensions: { code: 'NOT_FOUND' },
+    });
+    expect((await ask(document, { code: code('S1'), asOf: '2020-03-01' })).data.organization.code).toBe(code('S1'));
+  });
 });

@@ -1,9 +1,10 @@
 import type { RequestContext } from '../../access/context';
 import { mayRead } from '../../access/granted';
-import { type ApiError, forbidden, limitExceeded } from '../../shared/errors';
+import { type ApiError, forbidden } from '../../shared/errors';
 import { asViewer, scoped } from '../scoped';
 import { MAX_NODES, type PlannedNode, type PlannedType, type ToManyLink } from './declare';
 import { isRoot, Materializer, type Pending, type Row } from './materialize';
+import { countFetched, tooManyNodes } from './node-budget';
 import type { Plan, PlannedLink } from './plan';
 import { regionOf } from './region';
 import { type RootRows, regionStatement } from './statement';
@@ -32,7 +33,7 @@ export async function fetchNodes(
   const materializer = new Materializer(plan.type, rows, {
     asOf,
     refusal: (type) => refusalFor(ctx, type),
-    countNode: () => countNode(ctx),
+    countNode: () => countFetched(ctx),
   });
   const roots = rows.filter(isRoot).sort((a, b) => Number(a.ord ?? 0) - Number(b.ord ?? 0));
   const nodes = roots.map((row) => {
@@ -130,24 +131,6 @@ export function refusalFor(ctx: RequestContext, type: PlannedType): ApiError | n
     en: `Your roles do not include ${type.action}, which ${type.typeName} needs.`,
     zh: `当前角色没有 ${type.action} 权限,无法读取 ${type.typeName}。`,
   });
-}
-
-const nodeCounts = new WeakMap<RequestContext, number>();
-
-function countNode(ctx: RequestContext): void {
-  const count = (nodeCounts.get(ctx) ?? 0) + 1;
-  nodeCounts.set(ctx, count);
-  if (count > MAX_NODES) throw tooManyNodes();
-}
-
-function tooManyNodes(): ApiError {
-  return limitExceeded(
-    {
-      en: `The answer has more than ${MAX_NODES} nodes. Ask for fewer levels, or start further down.`,
-      zh: `结果超过 ${MAX_NODES} 个节点,请减少层级或从更低一级开始查询。`,
-    },
-    { limit: MAX_NODES },
-  );
 }
 
 function put(node: PlannedNode, slot: string, value: unknown): void {

@@ -3,7 +3,11 @@ import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
 import { type LinkArguments, type PlannedNode, type PlannedType, slotOf } from './declare';
 import { fetchLinks } from './fetch';
+import { countAnswered } from './node-budget';
 import { linkPlan } from './plan';
+
+/** The value of a link: at once when a plan has fetched it, else when its loader has. */
+export type Linked<Value> = Value | Promise<Value>;
 
 type LinkLoader = DataLoader<PlannedNode, unknown>;
 
@@ -15,20 +19,26 @@ const loaders = new WeakMap<RequestContext, Map<string, LinkLoader>>();
  * mutations, fields of types that are not planned), a DataLoader gathers all nodes that ask at this place and
  * fetches for them at once, by the same planner.
  */
-export async function linked<Value>(
+export function linked<Value>(
   ctx: RequestContext,
   type: PlannedType,
   owner: object,
   info: GraphQLResolveInfo,
   args: LinkArguments = {},
-): Promise<Value> {
+): Linked<Value> {
   const node = owner as PlannedNode;
   const slot = slotOf(info.fieldName, args);
-  const value =
-    node.linked?.has(slot) === true
-      ? node.linked.get(slot)
-      : await loaderAt(ctx, type, info, args, node.asOf).load(node);
+  // At once where the value is there: a promise for each link of each node costs more than the tree itself.
+  if (node.linked?.has(slot) === true) return answered<Value>(ctx, node.linked.get(slot));
+  return loaderAt(ctx, type, info, args, node.asOf)
+    .load(node)
+    .then((value) => answered<Value>(ctx, value));
+}
+
+/** Nodes that stand at several places are fetched once and answered several times: both are counted. */
+function answered<Value>(ctx: RequestContext, value: unknown): Value {
   if (value instanceof Error) throw value;
+  if (Array.isArray(value)) countAnswered(ctx, value.length);
   return value as Value;
 }
 

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { Allow } from '../../access/allow';
 import type { RequestContext } from '../../access/context';
-import { linked } from '../../data/planner/linked';
+import { type Linked, linked } from '../../data/planner/linked';
 import type { LocalDate } from '../../shared/clock';
 import { pageCost, treeCost } from '../../shared/complexity';
 import type { Page } from '../../shared/connection';
@@ -55,7 +55,7 @@ export class DivisionsResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Root() division: Division,
-  ): Promise<Division | null> {
+  ): Linked<Division | null> {
     return linked(ctx, plannedDivision, division, info);
   }
 
@@ -67,7 +67,7 @@ export class DivisionsResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Root() division: Division,
-  ): Promise<Division[]> {
+  ): Linked<Division[]> {
     return linked(ctx, plannedDivision, division, info);
   }
 
@@ -79,7 +79,7 @@ export class DivisionsResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Root() division: Division,
-  ): Promise<Division[]> {
+  ): Linked<Division[]> {
     return linked(ctx, plannedDivision, division, info);
   }
 

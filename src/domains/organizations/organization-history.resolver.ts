@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../access/context';
-import { linked } from '../../data/planner/linked';
+import { type Linked, linked } from '../../data/planner/linked';
 import type { LocalDate } from '../../shared/clock';
 import { treeCost } from '../../shared/complexity';
 import { parseDateRange } from '../../shared/date-range';
@@ -20,7 +20,7 @@ export class OrganizationHistoryResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Root() root: Organization,
-  ): Promise<OrganizationState[]> {
+  ): Linked<OrganizationState[]> {
     return linked(ctx, plannedOrganization, root, info);
   }
 
@@ -32,7 +32,7 @@ export class OrganizationHistoryResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Root() root: Organization,
-  ): Promise<Placement[]> {
+  ): Linked<Placement[]> {
     return linked(ctx, plannedOrganization, root, info);
   }
 
@@ -44,7 +44,7 @@ export class OrganizationHistoryResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Root() root: Organization,
-  ): Promise<ExternalIdentifier[]> {
+  ): Linked<ExternalIdentifier[]> {
     return linked(ctx, plannedOrganization, root, info);
   }
 }
@@ -59,7 +59,7 @@ export class PlacementParentResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Root() root: Placement,
-  ): Promise<Organization | null> {
+  ): Linked<Organization | null> {
     return linked(ctx, plannedPlacement, root, info);
   }
 }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../access/context';
-import { linked } from '../../data/planner/linked';
+import { type Linked, linked } from '../../data/planner/linked';
 import { treeCost } from '../../shared/complexity';
 import { Division } from '../divisions/division.type';
 import { plannedChainTemplate } from './chain-template.planned';
@@ -25,7 +25,7 @@ export class OrganizationTreeResolver {
     @Info() info: GraphQLResolveInfo,
     @Root() root: Organization,
     @Arg('graph', () => GraphEnum, inGraph) graph: Graph,
-  ): Promise<Organization | null> {
+  ): Linked<Organization | null> {
     return linked(ctx, plannedOrganization, root, info, { graph });
   }
 
@@ -38,7 +38,7 @@ export class OrganizationTreeResolver {
     @Info() info: GraphQLResolveInfo,
     @Root() root: Organization,
     @Arg('graph', () => GraphEnum, inGraph) graph: Graph,
-  ): Promise<Organization[]> {
+  ): Linked<Organization[]> {
     return linked(ctx, plannedOrganization, root, info, { graph });
   }
 
@@ -51,7 +51,7 @@ export class OrganizationTreeResolver {
     @Info() info: GraphQLResolveInfo,
     @Root() root: Organization,
     @Arg('graph', () => GraphEnum, inGraph) graph: Graph,
-  ): Promise<Organization[]> {
+  ): Linked<Organization[]> {
     return linked(ctx, plannedOrganization, root, info, { graph });
   }
 
@@ -70,7 +70,7 @@ export class OrganizationTreeResolver {
       description: 'How many levels down, 1 to 12; all by default (最大层数).',
     })
     maxDepth?: number | null,
-  ): Promise<Organization[]> {
+  ): Linked<Organization[]> {
     return linked(ctx, plannedOrganization, root, info, { graph, maxDepth });
   }
 
@@ -79,7 +79,7 @@ export class OrganizationTreeResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Root() root: Organization,
-  ): Promise<Division | null> {
+  ): Linked<Division | null> {
     return linked(ctx, plannedOrganization, root, info);
   }
 
@@ -91,7 +91,7 @@ export class OrganizationTreeResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Root() root: Organization,
-  ): Promise<ChainTemplate | null> {
+  ): Linked<ChainTemplate | null> {
     return linked(ctx, plannedOrganization, root, info);
   }
 
@@ -100,7 +100,7 @@ export class OrganizationTreeResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Root() root: Organization,
-  ): Promise<ChainLevel | null> {
+  ): Linked<ChainLevel | null> {
     return linked(ctx, plannedOrganization, root, info);
   }
 }
@@ -112,7 +112,7 @@ export class ChainTemplateLevelsResolver {
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Root() root: ChainTemplate,
-  ): Promise<ChainLevel[]> {
+  ): Linked<ChainLevel[]> {
     return linked(ctx, plannedChainTemplate, root, info);
   }
 }

@@ -5,7 +5,7 @@ import { plannedChainLevel, plannedChainTemplate } from './chain-template.planne
 
 export const organizationId = globalIdPrefix('Organization', 'org');
 
-const graphOf = (args: LinkArguments) => String(args['graph'] ?? 'CHAIN');
+const graphOf = (args: LinkArguments) => String(args.graph ?? 'CHAIN');
 
 const tree = (graph: 'chain' | 'formal') => ({
   pathColumn: `${graph}_path`,

@@ -1,0 +1,48 @@
+import { Client } from 'pg';
+import { asMigrator, testDatabase } from '../support/database';
+import { aServer, type TestServer } from '../support/graphql';
+import { aTenant } from '../support/tenants';
+
+/** An operation that cannot finish in time is answered, and its SQL does not go on behind the caller's back. */
+
+const DEADLINE_MS = 700;
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await aServer({ OPERATION_DEADLINE_MS: String(DEADLINE_MS) });
+});
+afterAll(() => server.close());
+
+test('a query that waits for a lock is answered LIMIT_EXCEEDED at its deadline, and no longer runs in the database', async () => {
+  const tenant = await aTenant();
+  const token = await server.sign({ subject: tenant.accounts.AUDITOR.subject, tenantCode: tenant.code });
+  const { urls } = await testDatabase();
+  const blocker = new Client({ connectionString: urls.migrator });
+  await blocker.connect();
+  try {
+    await blocker.query('begin');
+    await blocker.query('lock table organizations in access exclusive mode');
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: '{ organizations { totalCount edges { node { code } } } }' }),
+    });
+    const answer = (await response.json()) as { errors: { extensions: { code: string } }[] };
+    expect(answer.errors.map((error) => error.extensions.code)).toEqual(['LIMIT_EXCEEDED']);
+    await expect(waitingStatements()).resolves.toEqual([]);
+  } finally {
+    await blocker.query('rollback');
+    await blocker.end();
+  }
+});
+
+/** Statements of the application that still wait, asked until there are none or two seconds are over. */
+async function waitingStatements(): Promise<string[]> {
+  for (let attempt = 0; ; attempt += 1) {
+    const rows = await asMigrator<{ query: string }>(
+      `select query from pg_stat_activity where usename = 'zuzhi_app' and datname = current_database() and state = 'active' and wait_event_type = 'Lock'`,
+    );
+    if (rows.length === 0 || attempt === 20) return rows.map((row) => row.query);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
