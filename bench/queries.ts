@@ -1,4 +1,4 @@
-/** The measured queries, the same text for every server; names as in docs/performance.md. */
+/** The measured queries, the same text for every server; README.md shows what they measured. */
 
 export interface BenchQuery {
   name: 'Q1' | 'Q3' | 'Q4';

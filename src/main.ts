@@ -1,6 +1,10 @@
 import 'reflect-metadata';
+import { startDailyExport } from './audit/export-heads';
+import { exportSettings, readSigningKey } from './audit/export-settings';
 import { createSealer } from './audit/sealer';
+import { zuzhiHome } from './data/embedded-postgres-place';
 import { openDatabase } from './data/open-database';
+import { bindingFormFrom } from './data/tenant-binding';
 import { createTenantDatabase } from './data/tenant-database';
 import { loadDemo } from './demo/load-demo';
 import { loadDivisions } from './domains/divisions/load-divisions';
@@ -28,11 +32,20 @@ async function start(shutdown: Shutdown): Promise<void> {
 
   const { app, aggregate } = database.urls;
   const entities = DOMAINS.flatMap((domain) => domain.entities);
-  const opened = await createTenantDatabase({ urls: { app, aggregate: aggregate ?? undefined }, entities });
+  const opened = await createTenantDatabase({
+    urls: { app, aggregate: aggregate ?? undefined },
+    entities,
+    binding: bindingFormFrom(process.env),
+  });
   shutdown.add(opened.close);
   const sealer = createSealer({ database: opened.database, tenantsToSeal: opened.tenantsToSeal, logger: log });
   sealer.start();
   shutdown.add(sealer.stop);
+  const heads = await exportSettings(process.env, database.isEmbedded ? zuzhiHome(process.env) : null);
+  if (heads !== null) {
+    const key = await readSigningKey(heads.keyFile);
+    shutdown.add(startDailyExport({ chainEnds: opened.auditChainEnds, key, directory: heads.directory }, log));
+  }
 
   const credentials = await credentialsOf(process.env, database.isEmbedded, opened.findLogin);
   const metrics = new Metrics();

@@ -12,8 +12,8 @@ interface AstNode {
 
 /**
  * Ways around the one door to the tables: `ctx.database` and `.transaction(…)` outside the data and audit layers; and
- * pg's client-side `query_timeout` anywhere, which gives up on a statement without ending its transaction (stack.md,
- * tenant binding).
+ * pg's client-side `query_timeout` anywhere, which gives up on a statement without ending its transaction
+ * (docs/decisions/0005).
  */
 export function doorOffences(texts: SourceTexts): string[] {
   return [...texts].flatMap(([path, source]) => {

@@ -2,15 +2,13 @@ import type { KeyObject } from 'node:crypto';
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AuditChainEnd } from '../data/audit-chain-ends';
 import { type LocalDate, today } from '../shared/clock';
-import { type ChainEnd, signHead } from './exported-head';
+import { signHead } from './exported-head';
 import type { SealerLogger } from './sealer';
 
 /** Reads the ends of all chains: `app.audit_chain_ends()`. */
-export type ReadChainEnds = () => Promise<ChainEnd[]>;
-
-/** The statement behind `ReadChainEnds`; it needs no tenant and runs as any role that may execute the function. */
-export const CHAIN_ENDS_SQL = `select tenant_code as "tenantCode", epoch, sequence::float8 as sequence, hash from app.audit_chain_ends()`;
+export type ReadChainEnds = () => Promise<AuditChainEnd[]>;
 
 export interface HeadExport {
   chainEnds: ReadChainEnds;

@@ -1,19 +1,11 @@
 import { type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
+import type { AuditChainEnd } from '../data/audit-chain-ends';
 import type { LocalDate } from '../shared/clock';
 import { canonicalJson } from './canonical-json';
 
-/** End of one tenant's chain. */
-export interface ChainEnd {
-  tenantCode: string;
-  epoch: number;
-  sequence: number;
-  /** SM3, 64 lower-case hex digits. */
-  hash: string;
-}
-
 /** A chain's end as it was on a day, signed with Ed25519: one line of an export file. */
-export interface ExportedHead extends ChainEnd {
+export interface ExportedHead extends AuditChainEnd {
   date: LocalDate;
   /** Base64 of the signature over the other five, as canonical JSON after a label. */
   signature: string;
@@ -29,7 +21,7 @@ const shape = z.strictObject({
 });
 
 /** @param key private Ed25519 key */
-export function signHead(end: ChainEnd, date: LocalDate, key: KeyObject): ExportedHead {
+export function signHead(end: AuditChainEnd, date: LocalDate, key: KeyObject): ExportedHead {
   const { tenantCode, epoch, sequence, hash } = end;
   const unsigned = { tenantCode, date, epoch, sequence, hash };
   return { ...unsigned, signature: sign(null, signedText(unsigned), key).toString('base64') };

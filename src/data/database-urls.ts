@@ -1,4 +1,4 @@
-/** Connection strings, one per database role (design: roles of the database). */
+/** Connection strings, one per database role (docs/design.md, roles of the database). */
 export interface DatabaseUrls {
   /** `zuzhi_app`: reads and writes rows of the bound tenant; neither owner nor BYPASSRLS. */
   app: string;

@@ -1,7 +1,7 @@
 import { type ApiError, limitExceeded } from '../shared/errors';
 import { SQL_STATE, sqlStateOf } from './sql-state';
 
-/** How long one GraphQL operation may take, its SQL included (design.md 11, LIMIT_EXCEEDED). */
+/** How long one GraphQL operation may take, its SQL included (beyond it: LIMIT_EXCEEDED, docs/guides/frontend.md). */
 export const OPERATION_LIMIT_MS = 10_000;
 
 /** The server's timer and ours need not agree to the millisecond. */
@@ -9,10 +9,9 @@ const CLOCK_TOLERANCE_MS = 20;
 
 /** LIMIT_EXCEEDED: the operation ran out of time. */
 export function deadlineExceeded(): ApiError {
-  const seconds = OPERATION_LIMIT_MS / 1000;
   return limitExceeded({
-    en: `The operation took longer than ${seconds} s and was stopped. Ask for fewer rows or levels in one request.`,
-    zh: `操作超过 ${seconds} 秒,已被中止。请在一次请求中减少行数或层级。`,
+    en: 'The operation took longer than it may and was stopped. Ask for fewer rows or levels in one request.',
+    zh: '操作超过时限,已被中止。请在一次请求中减少行数或层级。',
   });
 }
 

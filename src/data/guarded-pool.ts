@@ -8,8 +8,8 @@ type ConnectCallback = (error: Error | undefined, client: PoolClient | undefined
  * A pool that takes back only clean connections: one that is still inside a transaction, or still busy, is destroyed.
  *
  * Without this guard a connection whose rollback failed unnoticed goes back inside the transaction of tenant A, and the
- * next borrower reads A's rows (TypeORM with pg's client-side `query_timeout` does exactly that; stack.md, tenant
- * binding; shown by test/data/guarded-pool.test.ts). TypeORM gets this class through its `driver` option.
+ * next borrower reads A's rows (TypeORM with pg's client-side `query_timeout` does exactly that; docs/decisions/0005,
+ * shown by test/data/guarded-pool.test.ts). TypeORM gets this class through its `driver` option.
  */
 export class GuardedPool extends Pool {
   /** Connections destroyed because they came back unclean: should stay 0; shown in the metrics. */

@@ -7,7 +7,7 @@ export const DEFAULT_POOL_SIZE = 8;
 
 /**
  * Settings of every pool. There is no `query_timeout` on purpose: it gives up on the client's side only, and the
- * statement, its locks and its transaction live on (stack.md, tenant binding); the server's `statement_timeout` is set
+ * statement, its locks and its transaction live on (docs/decisions/0005); the server's `statement_timeout` is set
  * with each statement instead.
  */
 export function poolConfig(url: string, poolSize = DEFAULT_POOL_SIZE): PoolConfig {

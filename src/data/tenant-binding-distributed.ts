@@ -3,8 +3,8 @@ import type { TenantBinding } from './tenant-binding';
 import { LIMIT_TIME, sendTenantQuery } from './tenant-query';
 
 /**
- * PostgreSQL sharded by tenant: `set_config` does not reach the workers, SET LOCAL alone in its message does (stack.md,
- * distributed). Four messages, sent without waiting for each other: the connection must be one with `pipeline: true`.
+ * PostgreSQL sharded by tenant: `set_config` does not reach the workers, SET LOCAL alone in its message does
+ * (docs/decisions/0004). Four messages, sent without waiting for each other: the connection must be one with `pipeline: true`.
  */
 export const distributedBinding: TenantBinding = {
   async read<Row>(...[client, tenantId, statement, deadlineAt]: Parameters<TenantBinding['read']>) {

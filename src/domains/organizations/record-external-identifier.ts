@@ -20,7 +20,7 @@ const ACTION = 'organization:identify';
 
 /**
  * Records the code that another system gives to an organization from a day on; the code before it ends on the day
- * before and is still found by its dates (IN9). The organization's own version stays: nothing that it is has changed.
+ * before and is still found by its dates. The organization's own version stays: nothing that it is has changed.
  */
 export async function recordExternalIdentifier(
   ctx: RequestContext,
