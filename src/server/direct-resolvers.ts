@@ -1,4 +1,10 @@
-import { type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+} from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import type { RequestContext } from '../access/context';
 
@@ -28,14 +34,19 @@ export function callResolversDirectly(schema: GraphQLSchema, resolvers: readonly
     const inherited = interfaceTypes.filter(({ target }) => interfaceClasses.includes(target));
     for (const declared of [...inherited.flatMap((each) => each.fields ?? []), ...fields]) {
       const field: GraphQLField<unknown, RequestContext> | undefined = type.getFields()[declared.schemaName];
-      if (field === undefined || isWrapped(declared)) continue;
-      const method = methods.find(
-        (each) => each.methodName === declared.name && each.getObjectType?.() === declared.target,
-      );
-      if (method !== undefined) field.resolve = directCall(method, instances) ?? field.resolve;
-      else if (declared.name === declared.schemaName) field.resolve = undefined;
+      if (field !== undefined) field.resolve = directly(declared, methods, instances) ?? field.resolve;
     }
   }
+}
+
+/** How a field is resolved without a wrapper; null when it has to keep its own. */
+function directly(declared: Field, methods: readonly Method[], instances: Map<object, object>): Resolver | null {
+  if (isWrapped(declared)) return null;
+  const method = methods.find(
+    (each) => each.methodName === declared.name && each.getObjectType?.() === declared.target,
+  );
+  if (method !== undefined) return directCall(method, instances);
+  return declared.name === declared.schemaName ? defaultFieldResolver : null;
 }
 
 function isWrapped({ middlewares = [], roles }: Pick<Field, 'middlewares' | 'roles'>): boolean {
@@ -49,7 +60,7 @@ function directCall(method: Method, instances: Map<object, object>): Resolver | 
   if (!readers.every((reader) => reader !== null)) return null;
   const instance = instances.get(method.target) ?? Reflect.construct(method.target, []);
   instances.set(method.target, instance);
-  const call: Resolver = Reflect.get(instance, method.methodName);
+  const call: (...parameters: unknown[]) => unknown = Reflect.get(instance, method.methodName);
   return (root, args, ctx, info) =>
     Reflect.apply(
       call,

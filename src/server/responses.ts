@@ -18,8 +18,10 @@ export function send(
   headers: OutgoingHttpHeaders,
   body: string | Buffer,
 ): void {
-  response.writeHead(status, { ...SECURITY_HEADERS, ...headers, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
+  // As bytes at once: a long text would be encoded twice, once for its length and once for the socket.
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  response.writeHead(status, { ...SECURITY_HEADERS, ...headers, 'content-length': bytes.length });
+  response.end(bytes);
 }
 
 export function sendText(

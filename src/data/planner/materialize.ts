@@ -1,6 +1,6 @@
 import type { LinkArguments, PlannedNode, PlannedType } from './declare';
 import type { Plan, PlannedLink } from './plan';
-import { isTreeLink, parentName, stepOf, type Walk } from './region';
+import { isTreeLink, parentName, partName, stepOf, type Walk } from './region';
 
 export type Row = Record<string, unknown>;
 
@@ -15,47 +15,43 @@ export interface MaterializeOptions {
   countNode: () => void;
 }
 
+/** The rows that a walk down one graph brought, by the keys of their parents. */
+interface Forest {
+  /** Column of the parent's key: kept, because a name made anew for each row costs more than placing it. */
+  parentColumn: string;
+  keys: Set<string>;
+  byParent: Map<string, Row[]>;
+}
+
 /** Turns the rows of one region statement into nodes: a forest per graph, shared rows, linked by slot. */
 export class Materializer {
   readonly pending: Pending = new Map();
   private readonly rowsByKey = new Map<string, Row>();
-  private readonly children = new Map<string, Map<string, Row[]>>();
+  /** By the `part` of their rows. */
+  private readonly forests = new Map<unknown, Forest>();
 
   constructor(
     type: PlannedType,
     rows: Row[],
     private readonly options: MaterializeOptions,
   ) {
-    const down = new Map<string, Set<string>>();
+    const trees = Object.entries(type.trees ?? {});
+    for (const [graph] of trees) this.forests.set(partName({ direction: 'down', graph }), forestOf(graph));
     for (const row of rows) {
       const key = row.key as string;
-      const part = row.part as string | undefined;
-      if (part?.startsWith('down:')) this.placeBelowParent(down, part.slice(5), key, row);
+      const forest = this.forests.get(row.part);
+      if (forest !== undefined) placeBelowParent(forest, key, row);
       if (!this.rowsByKey.has(key)) this.rowsByKey.set(key, row);
     }
-    for (const [graph, byParent] of this.children) {
-      const order = type.trees?.[graph]?.siblingOrder ?? [];
-      for (const siblings of byParent.values()) if (siblings.length > 1) siblings.sort(bySiblingOrder(order));
+    for (const [graph, { siblingOrder }] of trees) {
+      const order = bySiblingOrder(siblingOrder);
+      for (const siblings of this.below(graph).values()) if (siblings.length > 1) siblings.sort(order);
     }
   }
 
   /** The node of a root row, with everything below its plan that the region answered. */
   root(plan: Plan, row: Row): PlannedNode {
     return this.node(plan, row, '', null);
-  }
-
-  private placeBelowParent(seen: Map<string, Set<string>>, graph: string, key: string, row: Row): void {
-    // Roots may lie below one another; a row that both bring counts once.
-    const known = seen.get(graph) ?? new Set();
-    seen.set(graph, known);
-    if (known.has(key)) return;
-    known.add(key);
-    const byParent = this.children.get(graph) ?? new Map<string, Row[]>();
-    this.children.set(graph, byParent);
-    const parent = row[parentName(graph)] as string;
-    const siblings = byParent.get(parent);
-    if (siblings === undefined) byParent.set(parent, [row]);
-    else siblings.push(row);
   }
 
   /** @param reached the walk by which this place was reached; null at a root, which has every walk of its region */
@@ -93,12 +89,16 @@ export class Materializer {
     return above[0] === undefined ? null : toNode(above[0]);
   }
 
+  private below(graph: string): Forest['byParent'] {
+    return this.forests.get(partName({ direction: 'down', graph }))?.byParent ?? new Map();
+  }
+
   /** Depth first, each row before the rows below it. */
   private rowsBelow(row: Row, { graph, depth }: Walk): Row[] {
-    const byParent = this.children.get(graph);
+    const byParent = this.below(graph);
     const found: Row[] = [];
     const visit = (parent: Row, left: number): void => {
-      for (const child of byParent?.get(parent.key as string) ?? []) {
+      for (const child of byParent.get(parent.key as string) ?? []) {
         found.push(child);
         if (left > 1) visit(child, left - 1);
       }
@@ -110,12 +110,13 @@ export class Materializer {
   /** Nearest first. */
   private rowsAbove(row: Row, { graph, depth }: Walk): Row[] {
     const found: Row[] = [];
-    let parentKey = row[parentName(graph)] as string | null;
+    const parentColumn = parentName(graph);
+    let parentKey = row[parentColumn] as string | null;
     while (parentKey !== null && found.length < depth) {
       const parent = this.rowsByKey.get(parentKey);
       if (parent === undefined) break;
       found.push(parent);
-      parentKey = parent[parentName(graph)] as string | null;
+      parentKey = parent[parentColumn] as string | null;
     }
     return found;
   }
@@ -126,6 +127,20 @@ export class Materializer {
     waiting.links.add(planned);
     if (waiting.nodes.at(-1) !== node) waiting.nodes.push(node);
   }
+}
+
+function forestOf(graph: string): Forest {
+  return { parentColumn: parentName(graph), keys: new Set(), byParent: new Map() };
+}
+
+function placeBelowParent({ parentColumn, keys, byParent }: Forest, key: string, row: Row): void {
+  // Roots may lie below one another; a row that both bring counts once.
+  if (keys.has(key)) return;
+  keys.add(key);
+  const parent = row[parentColumn] as string;
+  const siblings = byParent.get(parent);
+  if (siblings === undefined) byParent.set(parent, [row]);
+  else siblings.push(row);
 }
 
 function isWithin(reached: Walk | null | 'join', step: Walk): boolean {
