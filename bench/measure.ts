@@ -27,7 +27,7 @@ export function startServer(
   path: string,
   headers: Record<string, string> = {},
 ): Promise<BenchServer> {
-  const child: ChildProcess = spawn(process.execPath, [script], {
+  const child: ChildProcess = spawn(process.execPath, ['--max-semi-space-size=32', script], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -72,3 +72,16 @@ async function withClient<T>(
     await migrator.end();
   }
 }
+
+/** Runs `work` in one transaction of the migrator: all of it or nothing. */
+export async function inTransaction<T>(migrator: Client, work: () => Promise<T>): Promise<T> {
+  await migrator.query('begin');
+  try {
+    const result = await work();
+    await migrator.query('commit');
+    return result;
+  } catch (error) {
+    await migrator.query('rollback');
+    throw error;
+  }
+}

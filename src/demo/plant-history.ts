@@ -120,7 +120,7 @@ async function plantDissolution(
   await client.query(
     `update organizations
         set status = 'DISSOLVED', ended_on = $3, version = version + 1,
-            chain_template_id = null, chain_level = null, chain_parent_id = null, chain_path = null, chain_depth = null,
+            chain_parent_id = null, chain_path = null, chain_depth = null,
             formal_parent_id = null, formal_path = null, formal_depth = null
       where tenant_id = $1 and id = $2`,
     [tenantId, id, on],

@@ -17,9 +17,8 @@ import { statusViolations } from './organization.rules';
 import { recordState } from './record-state';
 
 const ACTION = 'organization:dissolve';
+/** It keeps its template and level: on a day of the past it still stands there. */
 const NO_PLACE = {
-  chain_template_id: null,
-  chain_level: null,
   chain_parent_id: null,
   chain_path: null,
   chain_depth: null,

@@ -239,7 +239,8 @@ describe('dissolving', () => {
     expect(await rowOf(tenant, group.id)).toMatchObject({
       status: 'DISSOLVED',
       chain_path: null,
-      chain_level: null,
+      // What stood at level 4 of its template did so on every day of its past.
+      chain_level: 4,
       formal_parent_id: null,
       version: 3,
     });
