@@ -283,10 +283,14 @@ describe('A nested selection over organizations', () => {
     });
   });
 
-  it.each([0, 13])('refuses maxDepth %i', async (maxDepth) => {
+  it.each([
+    [0, 'BAD_USER_INPUT'],
+    [-1, 'BAD_USER_INPUT'],
+    [13, 'LIMIT_EXCEEDED'],
+  ])('refuses maxDepth %i as %s', async (maxDepth, refusal) => {
     const document = `query ($code: String!, $maxDepth: Int) { organization(code: $code) { descendants(maxDepth: $maxDepth) { code } } }`;
     await expect(ask(document, { code: code('S1'), maxDepth })).rejects.toMatchObject({
-      extensions: { code: 'LIMIT_EXCEEDED' },
+      extensions: { code: refusal },
     });
   });
 

@@ -53,14 +53,10 @@ export async function fetchLinks(
   nodes: PlannedNode[],
   asOf: string | null,
 ): Promise<void> {
-  const toMany: PlannedLink[] = [];
-  const others: PlannedLink[] = [];
-  for (const planned of links) {
-    const refusal = refusalFor(ctx, planned.plan.type);
-    if (refusal !== null) for (const node of nodes) put(node, planned.slot, refusal);
-    else (planned.link.kind === 'many' ? toMany : others).push(planned);
-  }
-  const jobs = toMany.map((planned) => fetchToMany(ctx, planned, planned.link as ToManyLink, nodes, asOf));
+  const all = [...links];
+  const toMany = all.filter(({ link }) => link.kind === 'many');
+  const others = all.filter(({ link }) => link.kind !== 'many');
+  const jobs = toMany.map((planned) => fetchToMany(ctx, type, planned, planned.link as ToManyLink, nodes, asOf));
   if (others.length > 0) jobs.push(fetchFromOwners(ctx, type, others, nodes, asOf));
   await Promise.all(jobs);
 }
@@ -71,6 +67,7 @@ async function fetchPending(ctx: RequestContext, pending: Pending, asOf: string 
 
 async function fetchToMany(
   ctx: RequestContext,
+  type: PlannedType,
   planned: PlannedLink,
   link: ToManyLink,
   owners: PlannedNode[],
@@ -81,11 +78,12 @@ async function fetchToMany(
     planned.plan,
     {
       where: (sql) => {
-        const owned = `o.${link.ownerColumn} = any(${sql.bind(keysOf(owners))}::uuid[])`;
+        const owned = `o.${link.ownerColumn} = any(${bindKeys(sql, type, keysOf(owners))})`;
         const further = link.where?.(sql);
         return further === undefined ? owned : `${owned} and ${further}`;
       },
       orderBy: () => link.orderBy,
+      limit: MAX_NODES + 1,
       extras: { ownerKey: () => `o.${link.ownerColumn}` },
     },
     asOf,
@@ -120,8 +118,12 @@ async function fetchFromOwners(
 
 /** Condition that picks rows by primary key. */
 export function whereKeyIn(type: PlannedType, keys: readonly string[]): RootRows['where'] {
-  const cast = type.isTenantTable ? 'uuid[]' : 'text[]';
-  return (sql) => `o.${type.keyColumn} = any(${sql.bind(keys)}::${cast})`;
+  return (sql) => `o.${type.keyColumn} = any(${bindKeys(sql, type, keys)})`;
+}
+
+/** Keys of a type as an array in SQL: ids of a tenant's rows are UUIDs, reference data have codes. */
+function bindKeys(sql: StatementBuilder, type: PlannedType, keys: readonly string[]): string {
+  return `${sql.bind(keys)}::${type.isTenantTable ? 'uuid[]' : 'text[]'}`;
 }
 
 /** The error for a caller who may not see nodes of a type, or null. */

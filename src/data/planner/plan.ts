@@ -34,6 +34,9 @@ export function compilePlan(scope: OperationScope, type: PlannedType, selectionS
     }
     const args = argumentsOf(scope, graphType, node);
     const slot = slotOf(field, args);
+    // Its slot becomes a name in SQL, which must never hold what a caller wrote.
+    if (link.kind === 'one' && slot !== field)
+      throw new Error(`${type.typeName}.${field}: a to-one link takes no arguments.`);
     const known = nested.get(slot) ?? { link, args, sets: [] };
     if (node.selectionSet !== undefined) known.sets.push(node.selectionSet);
     nested.set(slot, known);

@@ -24,28 +24,29 @@ export function selectList(sql: StatementBuilder, region: Region): SelectColumn[
       sql.asOf === null ? `o.${treeOf(type, graph).parentColumn}` : `${edgeAlias(graph)}.${edgesOf(type).parentColumn}`;
     columns.push({ name: parentName(graph), sql: parent });
   }
-  joinColumns(columns, region.joins, 'o', '', sql.asOf);
+  joinColumns(sql, columns, region.joins, 'o', '');
   return columns;
 }
 
 function joinColumns(
+  sql: StatementBuilder,
   columns: SelectColumn[],
   joins: Map<string, Join>,
   owner: string,
   prefix: string,
-  asOf: string | null,
 ): void {
   for (const join of joins.values()) {
     const target = join.link.target();
     const alias = joinAlias(owner, join);
     const name = `${prefix}${join.field}.`;
+    const asOf = sql.asOfFor(target);
     // Without a state on the date there was no such row: the link is then null.
     const states = asOf === null ? undefined : target.history?.states;
     const key = states === undefined ? `${alias}.${target.keyColumn}` : `${alias}_state.${states.ownerColumn}`;
     columns.push({ name: `${name}key`, sql: key });
     for (const property of join.properties)
       columns.push({ name: name + property, sql: columnOf(target, alias, property, asOf) });
-    joinColumns(columns, join.joins, alias, name, asOf);
+    joinColumns(sql, columns, join.joins, alias, name);
   }
 }
 
@@ -65,10 +66,10 @@ export function sourceJoins(sql: StatementBuilder, region: Region): string {
       joins += ` left join ${edges.table} ${alias} on ${alias}.tenant_id = o.tenant_id and ${alias}.${edges.childColumn} = o.${type.keyColumn} and ${edgeInForce(type, alias, graph, asOf)}`;
     }
   }
-  return joins + joinClauses(region.joins, 'o', asOf);
+  return joins + joinClauses(sql, region.joins, 'o');
 }
 
-function joinClauses(joins: Map<string, Join>, owner: string, asOf: string | null): string {
+function joinClauses(sql: StatementBuilder, joins: Map<string, Join>, owner: string): string {
   let clauses = '';
   for (const join of joins.values()) {
     const target = join.link.target();
@@ -78,8 +79,9 @@ function joinClauses(joins: Map<string, Join>, owner: string, asOf: string | nul
     );
     if (target.isTenantTable) on.unshift(`${alias}.tenant_id = ${owner}.tenant_id`);
     clauses += ` left join ${target.table} ${alias} on ${on.join(' and ')}`;
-    if (asOf !== null && target.history !== undefined) clauses += ` left join ${statesJoin(target, alias, asOf)}`;
-    clauses += joinClauses(join.joins, alias, asOf);
+    const asOf = sql.asOfFor(target);
+    if (asOf !== null) clauses += ` left join ${statesJoin(target, alias, asOf)}`;
+    clauses += joinClauses(sql, join.joins, alias);
   }
   return clauses;
 }
@@ -96,6 +98,14 @@ export function edgeInForce(type: PlannedType, alias: string, graph: string, asO
 
 const edgeAlias = (graph: string) => `edge_${graph.toLowerCase()}`;
 const joinAlias = (owner: string, join: Join) => `${owner}_${join.field.toLowerCase()}`;
-export const quote = (name: string) => `"${name}"`;
+
+/** PostgreSQL cuts longer names off without a word, and two columns would become one. */
+const LONGEST_NAME = 63;
+
+export function quote(name: string): string {
+  if (name.length > LONGEST_NAME) throw new Error(`The column name ${name} is too long for PostgreSQL.`);
+  return `"${name}"`;
+}
+
 export const render = (columns: SelectColumn[]) =>
   columns.map((column) => `${column.sql} as ${quote(column.name)}`).join(', ');

@@ -20,7 +20,12 @@ export class StatementBuilder {
 
   /** Placeholder of the date as of which the rows' own history is read; null for the present, or without a history. */
   get asOf(): string | null {
-    return this.pastDate === null || this.type.history === undefined ? null : this.bindDate(this.pastDate);
+    return this.asOfFor(this.type);
+  }
+
+  /** The same for the rows of another type that are joined to them: they have a past of their own. */
+  asOfFor(type: PlannedType): string | null {
+    return this.pastDate === null || type.history === undefined ? null : this.bindDate(this.pastDate);
   }
 
   /** The date on which dated facts must be in force, as SQL: the date asked for, or today. */

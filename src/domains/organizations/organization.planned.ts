@@ -17,6 +17,9 @@ const tree = (graph: 'chain' | 'formal') => ({
 /** A fact of the past is in force on a date when it was not voided and the date lies in its days. */
 const inForce = (sql: { readonly date: string }) => `o.superseded_at is null and o.valid @> ${sql.date}`;
 
+/** The history up to a date: facts that had begun by then. */
+const begun = (sql: { readonly date: string }) => `o.superseded_at is null and lower(o.valid) <= ${sql.date}`;
+
 export const plannedOrganization: PlannedType = {
   typeName: 'Organization',
   table: 'organizations',
@@ -61,14 +64,14 @@ export const plannedOrganization: PlannedType = {
       kind: 'many',
       target: () => plannedOrganizationState,
       ownerColumn: 'organization_id',
-      where: () => 'o.superseded_at is null',
+      where: begun,
       orderBy: 'o.valid, o.id',
     },
     placements: {
       kind: 'many',
       target: () => plannedPlacement,
       ownerColumn: 'organization_id',
-      where: () => 'o.superseded_at is null',
+      where: begun,
       orderBy: 'o.graph, o.valid, o.id',
     },
   },
