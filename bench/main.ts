@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedDatabase } from '../src/data/embedded-postgres';
+import { openEmbeddedDatabase } from '../src/data/embedded-postgres/open-embedded-database';
 import { migrate } from '../src/data/migrate';
 import { loadDivisions } from '../src/domains/divisions/load-divisions';
 import { type Dataset, makeDataset } from './dataset';

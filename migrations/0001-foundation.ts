@@ -31,7 +31,8 @@ export class Foundation1760000000001 implements MigrationInterface {
          is_suspended boolean not null default false,
          created_at timestamptz not null
        )`,
-      `create unique index tenants_by_division_code on tenants (tenant_id, division_code)`,
+      // People name a tenant by its code, so it is unique over all of them: the one key here that does not lead with the tenant.
+      `create unique index tenants_by_division_code on tenants (division_code)`,
       `create index tenants_by_parent on tenants (parent_tenant_id)`,
 
       `create table accounts (
@@ -81,7 +82,7 @@ export class Foundation1760000000001 implements MigrationInterface {
        end`,
       `revoke all on function app.find_login(text, text) from public`,
       `grant execute on function app.find_login(text, text) to zuzhi_app`,
-      `grant select on tenants, accounts, grants to zuzhi_app`,
+      `grant select on tenants, accounts to zuzhi_app`,
     ]);
     await protect(queryRunner, ['tenants', 'accounts', 'grants']);
     // The tree of tenants is walked across tenants, so every node has it whole.

@@ -14,7 +14,6 @@ export class Divisions1760000000002 implements MigrationInterface {
          kind text not null check (kind in ('PROVINCE', 'PREFECTURE', 'COUNTY', 'STATISTICAL_ZONE', 'SUBDISTRICT', 'TOWN', 'TOWNSHIP', 'TOWNSHIP_EQUIVALENT', 'RESIDENTS_COMMITTEE', 'VILLAGERS_COMMITTEE', 'VILLAGE_EQUIVALENT')),
          name text not null,
          name_pinyin text collate "C" not null,
-         name_initials text collate "C" not null,
          path text collate "C" not null,
          depth smallint not null,
          valid daterange not null,

@@ -28,6 +28,27 @@ const TENANT_TABLES = [
   'parameter_overrides',
 ];
 
+/** What use cases change in an organization; its tenant, id, code, label, kind, division and founding stay. */
+const ORGANIZATION_CHANGES = [
+  'status',
+  'name',
+  'name_pinyin',
+  'name_readings',
+  'established_on',
+  'ended_on',
+  'position',
+  'chain_template_id',
+  'chain_level',
+  'chain_parent_id',
+  'chain_path',
+  'chain_depth',
+  'formal_parent_id',
+  'formal_path',
+  'formal_depth',
+  'version',
+  'updated_at',
+];
+
 const FOREIGN_KEYS = [
   'chain_templates (tenant_id) references tenants (tenant_id)',
   'chain_levels (tenant_id, template_id) references chain_templates (tenant_id, id)',
@@ -89,7 +110,6 @@ export class Organizations1760000000003 implements MigrationInterface {
          status text not null check (status in (${list(STATUSES)})),
          name text not null check (char_length(name) between 1 and 100),
          name_pinyin text collate "C" not null,
-         name_initials text collate "C" not null,
          name_readings text collate "C" not null,
          division_code text collate "C",
          established_on date,
@@ -118,7 +138,6 @@ export class Organizations1760000000003 implements MigrationInterface {
       `create index organizations_by_chain_parent on organizations (tenant_id, chain_parent_id)`,
       `create index organizations_by_formal_parent on organizations (tenant_id, formal_parent_id)`,
       `create index organizations_by_pinyin on organizations (tenant_id, name_pinyin, id)`,
-      `create index organizations_by_initials on organizations (tenant_id, name_initials)`,
       `create index organizations_by_kind on organizations (tenant_id, kind, name_pinyin, id)`,
       `create index organizations_by_division on organizations (tenant_id, division_code)`,
 
@@ -195,9 +214,9 @@ export class Organizations1760000000003 implements MigrationInterface {
          constraint parameter_overrides_one_a_day exclude using gist (tenant_id with =, code with =, valid with &&) where (superseded_at is null)
        )`,
 
-      `grant select, insert on chain_templates, chain_levels, parameter_overrides to zuzhi_app`,
-      `grant select on parameters to zuzhi_app`,
-      `grant select, insert, update on tenant_counters, organizations to zuzhi_app`,
+      `grant select on chain_templates, chain_levels, parameters, parameter_overrides to zuzhi_app`,
+      `grant select, update (value) on tenant_counters to zuzhi_app`,
+      `grant select, insert, update (${ORGANIZATION_CHANGES.join(', ')}) on organizations to zuzhi_app`,
       // A fact is never rewritten: its end and its voiding are the only columns that change.
       `grant select, insert, update (valid, superseded_at) on placements, organization_states, external_identifiers to zuzhi_app`,
     ]);

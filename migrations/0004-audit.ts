@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { distribute, protect, relate, run } from './support/statements';
+import { BOUND, distribute, protect, relate, run } from './support/statements';
 
 const TENANT_TABLES = ['audit_entries', 'audit_heads', 'idempotency_records'];
 
@@ -56,7 +56,7 @@ export class Audit1760000000004 implements MigrationInterface {
       `create index idempotency_records_by_age on idempotency_records (tenant_id, created_at)`,
       `grant select, insert on audit_entries to zuzhi_app`,
       `grant update (sequence, previous_hash, hash) on audit_entries to zuzhi_app`,
-      `grant select, update on audit_heads to zuzhi_app`,
+      `grant select, update (sequence, hash, sealed_at) on audit_heads to zuzhi_app`,
       `grant select, insert, delete, update (response) on idempotency_records to zuzhi_app`,
       // Which tenants have entries to seal: ids only, because the sealer runs before any tenant is bound.
       `create function app.tenants_to_seal() returns setof uuid
@@ -66,6 +66,14 @@ export class Audit1760000000004 implements MigrationInterface {
        end`,
       `revoke all on function app.tenants_to_seal() from public`,
       `grant execute on function app.tenants_to_seal() to zuzhi_app`,
+      // Which tenants have idempotency records to purge: as above.
+      `create function app.tenants_to_purge(expired_before timestamptz) returns setof uuid
+       language sql stable security definer set search_path = pg_catalog, public
+       begin atomic
+         select distinct r.tenant_id from public.idempotency_records r where r.created_at < expired_before;
+       end`,
+      `revoke all on function app.tenants_to_purge(timestamptz) from public`,
+      `grant execute on function app.tenants_to_purge(timestamptz) to zuzhi_app`,
       // The ends of all chains, for the signed export off the database: codes and hashes, nothing of a business.
       `create function app.audit_chain_ends()
        returns table (tenant_code text, epoch integer, sequence bigint, hash text)
@@ -81,19 +89,18 @@ export class Audit1760000000004 implements MigrationInterface {
       `grant execute on function app.audit_chain_ends() to zuzhi_app`,
     ]);
     await protect(queryRunner, TENANT_TABLES);
-    const bound = `tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
     await run(queryRunner, [
       // A sealed entry can no longer be changed, not even by the application: updates see unsealed rows only.
       `drop policy tenant_rows on audit_entries`,
-      `create policy tenant_rows on audit_entries for select using (${bound})`,
-      `create policy new_rows on audit_entries for insert with check (${bound} and sequence is null)`,
-      `create policy unsealed_rows on audit_entries for update using (${bound} and sequence is null) with check (${bound})`,
+      `create policy tenant_rows on audit_entries for select using (${BOUND})`,
+      `create policy new_rows on audit_entries for insert with check (${BOUND} and sequence is null)`,
+      `create policy unsealed_rows on audit_entries for update using (${BOUND} and sequence is null) with check (${BOUND})`,
       // So with a kept response: it may be written once, then only purged.
       `drop policy tenant_rows on idempotency_records`,
-      `create policy tenant_rows on idempotency_records for select using (${bound})`,
-      `create policy new_rows on idempotency_records for insert with check (${bound} and response is null)`,
-      `create policy unanswered_rows on idempotency_records for update using (${bound} and response is null) with check (${bound})`,
-      `create policy purged_rows on idempotency_records for delete using (${bound})`,
+      `create policy tenant_rows on idempotency_records for select using (${BOUND})`,
+      `create policy new_rows on idempotency_records for insert with check (${BOUND} and response is null)`,
+      `create policy unanswered_rows on idempotency_records for update using (${BOUND} and response is null) with check (${BOUND})`,
+      `create policy purged_rows on idempotency_records for delete using (${BOUND})`,
     ]);
     await distribute(queryRunner, TENANT_TABLES);
     await relate(queryRunner, [
@@ -107,6 +114,7 @@ export class Audit1760000000004 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await run(queryRunner, [
       `drop function app.audit_chain_ends()`,
+      `drop function app.tenants_to_purge(timestamptz)`,
       `drop function app.tenants_to_seal()`,
       `drop table idempotency_records, audit_heads, audit_entries`,
     ]);

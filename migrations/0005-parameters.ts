@@ -42,7 +42,7 @@ export class Parameters1760000000005 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const [code, value, rule, source] of PARAMETERS) {
       await queryRunner.query(
-        `insert into parameters (code, valid, value, unit, rule, source) values ($1, '[1949-10-01,)', $2, 'members', $3, $4)`,
+        `insert into parameters (code, valid, value, unit, rule, source) values ($1, '[1900-01-01,)', $2, 'members', $3, $4)`,
         [code, value, rule, source],
       );
     }

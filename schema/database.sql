@@ -76,7 +76,8 @@ alter table audit_heads force row level security;
 create policy tenant_rows on audit_heads
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant select, update on audit_heads to zuzhi_app;
+grant select on audit_heads to zuzhi_app;
+grant update (sequence, hash, sealed_at) on audit_heads to zuzhi_app;
 
 create table chain_levels (
   tenant_id uuid not null,
@@ -94,7 +95,7 @@ alter table chain_levels force row level security;
 create policy tenant_rows on chain_levels
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select on chain_levels to zuzhi_app;
+grant select on chain_levels to zuzhi_app;
 
 create table chain_templates (
   tenant_id uuid not null,
@@ -113,7 +114,7 @@ alter table chain_templates force row level security;
 create policy tenant_rows on chain_templates
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select on chain_templates to zuzhi_app;
+grant select on chain_templates to zuzhi_app;
 
 create table divisions (
   code text collate "C" not null,
@@ -122,7 +123,6 @@ create table divisions (
   kind text not null,
   name text not null,
   name_pinyin text collate "C" not null,
-  name_initials text collate "C" not null,
   path text collate "C" not null,
   depth smallint not null,
   valid daterange not null,
@@ -181,7 +181,6 @@ alter table grants force row level security;
 create policy tenant_rows on grants
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant select on grants to zuzhi_app;
 
 create table idempotency_records (
   tenant_id uuid not null,
@@ -254,7 +253,6 @@ create table organizations (
   status text not null,
   name text not null,
   name_pinyin text collate "C" not null,
-  name_initials text collate "C" not null,
   name_readings text collate "C" not null,
   division_code text collate "C",
   established_on date,
@@ -287,7 +285,6 @@ CREATE UNIQUE INDEX organizations_by_code ON public.organizations USING btree (t
 CREATE INDEX organizations_by_division ON public.organizations USING btree (tenant_id, division_code);
 CREATE INDEX organizations_by_formal_parent ON public.organizations USING btree (tenant_id, formal_parent_id);
 CREATE INDEX organizations_by_formal_path ON public.organizations USING btree (tenant_id, formal_path);
-CREATE INDEX organizations_by_initials ON public.organizations USING btree (tenant_id, name_initials);
 CREATE INDEX organizations_by_kind ON public.organizations USING btree (tenant_id, kind, name_pinyin, id);
 CREATE UNIQUE INDEX organizations_by_label ON public.organizations USING btree (tenant_id, label);
 CREATE INDEX organizations_by_pinyin ON public.organizations USING btree (tenant_id, name_pinyin, id);
@@ -296,7 +293,8 @@ alter table organizations force row level security;
 create policy tenant_rows on organizations
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update on organizations to zuzhi_app;
+grant insert, select on organizations to zuzhi_app;
+grant update (status, name, name_pinyin, name_readings, established_on, ended_on, "position", chain_template_id, chain_level, chain_parent_id, chain_path, chain_depth, formal_parent_id, formal_path, formal_depth, version, updated_at) on organizations to zuzhi_app;
 
 create table parameter_overrides (
   tenant_id uuid not null,
@@ -317,7 +315,7 @@ alter table parameter_overrides force row level security;
 create policy tenant_rows on parameter_overrides
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select on parameter_overrides to zuzhi_app;
+grant select on parameter_overrides to zuzhi_app;
 
 create table parameters (
   code text collate "C" not null,
@@ -368,7 +366,8 @@ alter table tenant_counters force row level security;
 create policy tenant_rows on tenant_counters
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update on tenant_counters to zuzhi_app;
+grant select on tenant_counters to zuzhi_app;
+grant update (value) on tenant_counters to zuzhi_app;
 
 create table tenants (
   tenant_id uuid not null,
@@ -383,7 +382,7 @@ create table tenants (
   constraint tenants_level_check CHECK ((level = ANY (ARRAY['REGION'::text, 'PREFECTURE'::text, 'COUNTY'::text]))),
   constraint tenants_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
 );
-CREATE UNIQUE INDEX tenants_by_division_code ON public.tenants USING btree (tenant_id, division_code);
+CREATE UNIQUE INDEX tenants_by_division_code ON public.tenants USING btree (division_code);
 CREATE INDEX tenants_by_parent ON public.tenants USING btree (parent_tenant_id);
 alter table tenants enable row level security;
 alter table tenants force row level security;
@@ -495,6 +494,19 @@ CREATE OR REPLACE FUNCTION app.set_tenant(tenant uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
        begin execute format('set local app.tenant_id = %L', tenant); end $function$;
+
+CREATE OR REPLACE FUNCTION app.tenants_to_purge(expired_before timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT r.tenant_id
+    FROM idempotency_records r
+   WHERE (r.created_at < tenants_to_purge.expired_before);
+END;
+revoke all on function app.tenants_to_purge(timestamp with time zone) from public;
+grant execute on function app.tenants_to_purge(timestamp with time zone) to zuzhi_app;
 
 CREATE OR REPLACE FUNCTION app.tenants_to_seal()
  RETURNS SETOF uuid

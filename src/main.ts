@@ -1,29 +1,30 @@
 import 'reflect-metadata';
 import { startDailyExport } from './audit/export-heads';
 import { exportSettings, readSigningKey } from './audit/export-settings';
-import { createSealer } from './audit/sealer';
-import { zuzhiHome } from './data/embedded-postgres-place';
+import { startPurger } from './audit/purger';
+import { startSealer } from './audit/sealer';
 import { openDatabase } from './data/open-database';
-import { bindingFormFrom } from './data/tenant-binding';
-import { createTenantDatabase } from './data/tenant-database';
+import { createTenantDatabase } from './data/tenancy/tenant-database';
 import { loadDemo } from './demo/load-demo';
 import { loadDivisions } from './domains/divisions/load-divisions';
 import { DOMAINS } from './domains/registry';
 import { buildApiSchema } from './server/build-schema';
+import { readConfiguration } from './server/configuration';
 import { credentialsOf } from './server/credentials';
-import { readEnvironment } from './server/environment';
 import { createLog } from './server/log';
 import { Metrics } from './server/metrics';
+import { onParentEnd } from './server/on-parent-end';
 import { progressLine } from './server/progress';
 import { readinessOf } from './server/readiness';
 import { assertPortFree, serve } from './server/serve';
 import { Shutdown } from './server/shutdown';
+import { startOnceReady } from './server/start-once-ready';
 
 /** `npm start`: database, demo (embedded only), sealer, HTTP; each is closed again in the opposite order. */
 async function start(shutdown: Shutdown): Promise<void> {
-  const environment = readEnvironment(process.env);
+  const { environment, binding, oidc, home } = await readConfiguration(process.env);
   await assertPortFree(environment);
-  const log = createLog();
+  const log = createLog(environment.logLevel);
   const database = await openDatabase(process.env, { log: console.error, afterwards: loadDivisions });
   shutdown.add(database.close);
   if (database.isEmbedded && database.urls.migrator !== null) {
@@ -32,22 +33,25 @@ async function start(shutdown: Shutdown): Promise<void> {
 
   const { app, aggregate } = database.urls;
   const entities = DOMAINS.flatMap((domain) => domain.entities);
-  const opened = await createTenantDatabase({
-    urls: { app, aggregate: aggregate ?? undefined },
-    entities,
-    binding: bindingFormFrom(process.env),
-  });
+  const opened = await createTenantDatabase({ urls: { app, aggregate: aggregate ?? undefined }, entities, binding });
   shutdown.add(opened.close);
-  const sealer = createSealer({ database: opened.database, tenantsToSeal: opened.tenantsToSeal, logger: log });
-  sealer.start();
-  shutdown.add(sealer.stop);
-  const heads = await exportSettings(process.env, database.isEmbedded ? zuzhiHome(process.env) : null);
-  if (heads !== null) {
-    const key = await readSigningKey(heads.keyFile);
-    shutdown.add(startDailyExport({ chainEnds: opened.auditChainEnds, key, directory: heads.directory }, log));
-  }
+  const readiness = readinessOf(opened);
+  const heads = await exportSettings(process.env, home);
+  const signed = heads && { key: await readSigningKey(heads.keyFile), directory: heads.directory };
+  const { ok, reasons } = await readiness();
+  const keepAudit = () => {
+    if (!ok) log.info('The database has every migration now; the audit log is kept from here on.');
+    const { database, tenantsToSeal, tenantsToPurge, auditChainEnds } = opened;
+    const stops = [
+      startSealer({ database, tenantsToSeal, logger: log }),
+      startPurger({ database, tenantsToPurge, logger: log }),
+    ];
+    if (signed !== null) stops.push(startDailyExport({ chainEnds: auditChainEnds, ...signed }, log));
+    return stops;
+  };
+  shutdown.add(startOnceReady(readiness, keepAudit));
 
-  const credentials = await credentialsOf(process.env, database.isEmbedded, opened.findLogin);
+  const credentials = await credentialsOf(oidc, home, opened.findLogin);
   const metrics = new Metrics();
   metrics.includeProcess();
   metrics.includePool(opened.poolStatistics);
@@ -55,7 +59,7 @@ async function start(shutdown: Shutdown): Promise<void> {
     schema: buildApiSchema(),
     authenticate: credentials.authenticate,
     database: opened.database,
-    readiness: readinessOf(opened),
+    readiness,
     environment,
     log,
     metrics,
@@ -66,10 +70,12 @@ Zuzhi answers at ${server.url}/graphql
 GraphiQL is at   ${server.url}/
 Get a token:     ${credentials.howToGetToken}
 `);
+  if (!ok) console.error(`Not ready yet: ${reasons.join('; ')}.`);
 }
 
 const shutdown = new Shutdown();
 shutdown.onSignals();
+onParentEnd(process.env, () => void shutdown.run().then(() => process.exit(0)));
 start(shutdown).catch(async (error: unknown) => {
   // What a person can mend says so in its message; LOG_LEVEL=debug shows where it came from.
   console.error(error instanceof Error && process.env.LOG_LEVEL !== 'debug' ? error.message : error);

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { openEmbeddedDatabase } from '../src/data/embedded-postgres';
+import { openEmbeddedDatabase } from '../src/data/embedded-postgres/open-embedded-database';
 import { migrate } from '../src/data/migrate';
 import { describeSchema } from './database-schema';
 

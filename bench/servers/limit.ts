@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { createTenantDatabase } from '../../src/data/tenant-database';
+import { createTenantDatabase } from '../../src/data/tenancy/tenant-database';
 import { announce, readBody } from './peer';
 
 /**

@@ -5,17 +5,16 @@ export async function run(queryRunner: QueryRunner, statements: string[]): Promi
   for (const statement of statements) await queryRunner.query(statement);
 }
 
-/**
- * Forced row-level security by tenant: even the owner, and a statement without any condition, sees one tenant's rows.
- * The setting is compared directly (no subquery: a distributed policy may not hold one).
- */
+/** A row of the bound tenant. The setting is compared directly: a distributed policy may not hold a subquery. */
+export const BOUND = `tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
+
+/** Forced row-level security by tenant: even the owner, and a statement without any condition, sees one tenant's rows. */
 export async function protect(queryRunner: QueryRunner, tables: string[]): Promise<void> {
-  const bound = `tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
   for (const table of tables) {
     await run(queryRunner, [
       `alter table ${table} enable row level security`,
       `alter table ${table} force row level security`,
-      `create policy tenant_rows on ${table} using (${bound}) with check (${bound})`,
+      `create policy tenant_rows on ${table} using (${BOUND}) with check (${BOUND})`,
     ]);
   }
 }

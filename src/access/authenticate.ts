@@ -4,11 +4,11 @@ import { type Refusal, refusalOf, refuseToken } from './token-refusals';
 import type { TokenVerifier, VerifiedToken } from './token-verifier';
 import { VerifiedTokens } from './verified-tokens';
 
-/** Looks an account up by what its token says; null when unknown, inactive or of a suspended tenant. One round trip. */
-export type FindLogin = (issuer: string, subject: string) => Promise<Viewer | null>;
+/** Looks an account up by what its token says; null when unknown, inactive or of a suspended tenant. One round trip, until the deadline (ms since 1970). */
+export type FindLogin = (issuer: string, subject: string, deadlineAt: number) => Promise<Viewer | null>;
 
 /** Turns the `Authorization` header of a request into its caller: null without a header, UNAUTHENTICATED with a bad one. */
-export type Authenticate = (authorization: string | undefined) => Promise<Viewer | null>;
+export type Authenticate = (authorization: string | undefined, deadlineAt: number) => Promise<Viewer | null>;
 
 export interface AuthenticatorSettings {
   /** One per issuer. */
@@ -51,12 +51,12 @@ export function createAuthenticator({ verifiers, findLogin, clock }: Authenticat
     }
   }
 
-  return async (authorization) => {
+  return async (authorization, deadlineAt) => {
     if (authorization === undefined) return null;
     const token = authorization.length > MAX_TOKEN_LENGTH ? undefined : BEARER_JWT.exec(authorization)?.[1];
     if (token === undefined) throw refuse('malformed');
     const { issuer, subject, tenantCode } = await verify(token);
-    const viewer = await findLogin(issuer, subject);
+    const viewer = await findLogin(issuer, subject, deadlineAt);
     if (viewer === null) throw refuse('account');
     if (tenantCode !== null && tenantCode !== viewer.tenantCode) throw refuse('tenant');
     return viewer;

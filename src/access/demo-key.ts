@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { now } from '../shared/clock';
+import { writeOnce } from '../shared/write-once';
 import { DEMO_AUDIENCE, DEMO_ISSUER } from './demo-identity';
 import { type TokenVerifier, tokenVerifier } from './token-verifier';
 
@@ -10,7 +11,7 @@ import { type TokenVerifier, tokenVerifier } from './token-verifier';
 const ALGORITHM = 'ES256';
 const KEY_FILE = 'demo-key.json';
 const TOKEN_LIFETIME_SECONDS = 12 * 3600;
-const DEMO_COMMAND = 'npm run --silent token -- --tenant 540102 --role ORGANIZER';
+const DEMO_COMMAND = 'npm run --silent token -- --tenant 540102 --role AUDITOR';
 
 /** The key that signs demo tokens, kept beside the embedded database. */
 export interface DemoKey {
@@ -25,7 +26,7 @@ export interface DemoKey {
  */
 export async function openDemoKey(home: string): Promise<DemoKey> {
   const path = join(home, KEY_FILE);
-  const jwk = (await readKey(path)) ?? (await makeKey(home, path));
+  const jwk = (await readKey(path)) ?? (await makeKey(path));
   const privateKey = await importJWK(jwk, ALGORITHM);
   const { d: _secret, ...publicJwk } = jwk;
   return {
@@ -58,20 +59,9 @@ async function readKey(path: string): Promise<JWK | null> {
   }
 }
 
-/** Written aside and linked into place: whoever comes second finds the whole key of the first. */
-async function makeKey(home: string, path: string): Promise<JWK> {
+/** Whoever comes second finds the key of the first. */
+async function makeKey(path: string): Promise<JWK> {
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   const made: JWK = { ...(await exportJWK(privateKey)), kid: randomUUID(), alg: ALGORITHM };
-  await mkdir(home, { recursive: true });
-  const draft = `${path}.${made.kid}`;
-  await writeFile(draft, JSON.stringify(made), { mode: 0o600, flag: 'wx' });
-  try {
-    await link(draft, path);
-    return made;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return (await readKey(path)) ?? made;
-  } finally {
-    await unlink(draft);
-  }
+  return (await writeOnce(path, JSON.stringify(made), 0o600)) ? made : ((await readKey(path)) ?? made);
 }

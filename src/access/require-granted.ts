@@ -13,7 +13,7 @@ export function requireGranted(viewer: Viewer | null, action: Action, what: stri
   if (viewer === null) {
     throw unauthenticated({
       en: `${what} needs a caller: send a bearer token in the Authorization header.`,
-      zh: `${what} 需要登录:请在 Authorization 头中提供令牌。`,
+      zh: `${what} 需要登录：请在 Authorization 头中提供令牌。`,
     });
   }
   const held = granted(viewer, action);
@@ -21,6 +21,6 @@ export function requireGranted(viewer: Viewer | null, action: Action, what: stri
   const holders = ROLES.filter((role) => reachOf(role, action) !== null);
   throw forbidden({
     en: `${what} needs permission ${action}, which the roles ${holders.join(', ')} hold. Ask with an account that has one.`,
-    zh: `${what} 需要权限 ${action},由角色 ${holders.join('、')} 拥有。请使用具有其中之一的账号。`,
+    zh: `${what} 需要权限 ${action}，由角色 ${holders.join('、')} 拥有。请使用具有其中之一的账号。`,
   });
 }

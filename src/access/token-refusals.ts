@@ -2,13 +2,13 @@ import { errors } from 'jose';
 import { type ApiError, type Message, unauthenticated } from '../shared/errors';
 
 /** Why a token is refused; completes "This token is refused: …". */
-export const REFUSALS = {
+const REFUSALS = {
   malformed: { en: 'the Authorization header is not "Bearer <JWT>"', zh: 'Authorization 头不是“Bearer <JWT>”' },
   issuer: { en: 'its issuer is not accepted here', zh: '本服务不接受其签发者' },
   signature: { en: 'its signature does not hold', zh: '签名无效' },
   algorithm: {
     en: 'its signature algorithm is not accepted; use an asymmetric one such as ES256',
-    zh: '签名算法不被接受,应使用 ES256 等非对称算法',
+    zh: '签名算法不被接受，应使用 ES256 等非对称算法',
   },
   key: { en: 'it is signed by a key that its issuer does not publish', zh: '签名密钥不在签发者公布的密钥之中' },
   expired: { en: 'it has expired', zh: '令牌已过期' },
@@ -16,7 +16,7 @@ export const REFUSALS = {
   audience: { en: 'it is meant for another audience', zh: '令牌的受众不是本服务' },
   claims: {
     en: 'it lacks a claim or has one in a wrong form; iss, aud, sub and exp are required',
-    zh: '缺少声明或声明格式不符,必须有 iss、aud、sub、exp',
+    zh: '缺少声明或声明格式不符，必须有 iss、aud、sub、exp',
   },
   tenant: { en: 'it is a token of another tenant than its account', zh: '令牌所属租户与账号不符' },
   // One message for unknown, inactive and suspended, so that nobody can ask which subjects exist.
@@ -32,7 +32,7 @@ export function refuseToken(refusal: Refusal, waysOut: readonly Message[]): ApiE
   const join = (language: 'en' | 'zh', word: string) => waysOut.map((way) => way[language]).join(word);
   return unauthenticated({
     en: `This token is refused: ${reason.en}. ${isHopeless ? 'No issuer is configured: set OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL.' : `Get a token: ${join('en', ', or ')}.`}`,
-    zh: `令牌被拒绝:${reason.zh}。${isHopeless ? '尚未配置签发者:请设置 OIDC_ISSUER、OIDC_AUDIENCE 与 OIDC_JWKS_URL。' : `获取令牌:${join('zh', ',或 ')}。`}`,
+    zh: `令牌被拒绝：${reason.zh}。${isHopeless ? '尚未配置签发者：请设置 OIDC_ISSUER、OIDC_AUDIENCE 与 OIDC_JWKS_URL。' : `获取令牌：${join('zh', '，或 ')}。`}`,
   });
 }
 

@@ -1,4 +1,4 @@
-import { type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Message } from '../shared/errors';
 
 /** What a token says once its signature, issuer, audience and dates hold. */
@@ -50,6 +50,16 @@ export interface VerifierSettings {
   keys: JWTVerifyGetKey;
 }
 
+/** OpenID Connect Core 2: a subject has at most 255 characters. Control characters and halves of characters name nobody. */
+const PLAIN_TEXT = /^(?=.*\S)[^\p{Cc}\p{Cs}]{1,255}$/u;
+
+/** A claim that has to be plain text; whoever signs a token may still put anything there. */
+function textClaim(payload: JWTPayload, claim: string): string {
+  const value = payload[claim];
+  if (typeof value === 'string' && PLAIN_TEXT.test(value)) return value;
+  throw new errors.JWTClaimValidationFailed(`"${claim}" is not plain text`, payload, claim, 'invalid');
+}
+
 /** A verifier over any set of keys. `exp` and `sub` are required: a token without an end could never be taken back. */
 export function tokenVerifier({ issuer, audience, howToGetToken, keys }: VerifierSettings): TokenVerifier {
   return {
@@ -66,8 +76,8 @@ export function tokenVerifier({ issuer, audience, howToGetToken, keys }: Verifie
       });
       return {
         issuer,
-        subject: String(payload.sub),
-        tenantCode: payload.tenant === undefined ? null : String(payload.tenant),
+        subject: textClaim(payload, 'sub'),
+        tenantCode: payload.tenant === undefined ? null : textClaim(payload, 'tenant'),
         holdsFrom: ((payload.nbf ?? 0) - CLOCK_TOLERANCE_SECONDS) * 1000,
         holdsUntil: (Number(payload.exp) + CLOCK_TOLERANCE_SECONDS) * 1000,
       };

@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { AuditChainEnd } from '../data/audit-chain-ends';
+import type { AuditChainEnd } from '../data/tenancy/audit-chain-ends';
 import { type LocalDate, today } from '../shared/clock';
+import { writeOnce } from '../shared/write-once';
 import { signHead } from './exported-head';
-import type { SealerLogger } from './sealer';
+import { type RoundLogger, startRounds } from './start-rounds';
 
 /** Reads the ends of all chains: `app.audit_chain_ends()`. */
 export type ReadChainEnds = () => Promise<AuditChainEnd[]>;
@@ -36,12 +36,9 @@ export async function exportHeads(
   const date = today();
   const path = headsFile(directory, date);
   const lines = (await chainEnds()).map((end) => `${JSON.stringify(signHead(end, date, key))}\n`);
+  if (mode === 'once') return (await writeOnce(path, lines.join(''))) ? path : null;
   await mkdir(directory, { recursive: true });
-  const file = await open(path, mode === 'append' ? 'a' : 'wx').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') return null;
-    throw error;
-  });
-  if (file === null) return null;
+  const file = await open(path, 'a');
   try {
     await file.writeFile(lines.join(''));
     await file.sync();
@@ -55,18 +52,7 @@ export async function exportHeads(
 const TRY_EVERY_MS = 60 * 60 * 1000;
 
 /** Exports the heads once a day while the process runs. @returns the function that stops it */
-export function startDailyExport(heads: HeadExport, logger: SealerLogger, everyMs = TRY_EVERY_MS): () => Promise<void> {
-  const stopping = new AbortController();
-  const running = (async () => {
-    while (!stopping.signal.aborted) {
-      await exportHeads(heads, 'once').catch((error: unknown) => {
-        logger.error({ err: error }, 'The audit heads of the day could not be exported; the next try is in an hour.');
-      });
-      await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-    }
-  })();
-  return async () => {
-    stopping.abort();
-    await running;
-  };
+export function startDailyExport(heads: HeadExport, logger: RoundLogger, everyMs = TRY_EVERY_MS): () => Promise<void> {
+  const failed = 'The audit heads of the day could not be exported; the next try is in an hour.';
+  return startRounds(() => exportHeads(heads, 'once'), { everyMs, logger, failed });
 }

@@ -1,6 +1,7 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeOnce } from '../shared/write-once';
 
 /** Where and with which key the daily heads of the audit log are exported. */
 export interface ExportSettings {
@@ -53,17 +54,8 @@ async function readKey(keyFile: string, which: string, parse: (pem: Buffer) => K
   throw new Error(wanted);
 }
 
-/** Written aside and linked into place: of two processes that make it at once, both end with the same key. */
+/** Of two processes that make it at once, both end with the same key. */
 async function makeOnce(keyFile: string): Promise<void> {
   const { privateKey } = generateKeyPairSync('ed25519');
-  const draft = `${keyFile}.${randomUUID()}`;
-  await mkdir(dirname(keyFile), { recursive: true });
-  await writeFile(draft, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-  try {
-    await link(draft, keyFile);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await unlink(draft);
-  }
+  await writeOnce(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), 0o600);
 }

@@ -1,6 +1,6 @@
 import { type KeyObject, sign, verify } from 'node:crypto';
 import { z } from 'zod';
-import type { AuditChainEnd } from '../data/audit-chain-ends';
+import type { AuditChainEnd } from '../data/tenancy/audit-chain-ends';
 import type { LocalDate } from '../shared/clock';
 import { canonicalJson } from './canonical-json';
 

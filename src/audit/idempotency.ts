@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TenantTransaction } from '../access/context';
+import { isGiven } from '../shared/check-argument';
 import { now } from '../shared/clock';
 import { badUserInput, conflict } from '../shared/errors';
 import { canonicalJson } from './canonical-json';
@@ -16,16 +17,16 @@ export interface KeyedCall {
 /** Either the key is ours to use, or another call has used it already and this was its answer. */
 export type Claim = { isFirst: true } | { isFirst: false; response: unknown };
 
-/** 1–200 characters, none of them a control, format or unpaired surrogate character. */
-const KEY = /^\P{C}{1,200}$/u;
+/** Visible ASCII: what a header can carry is what an argument can. */
+const KEY = /^[\x21-\x7E]{1,200}$/;
 
-/** The key itself if it may be used, null if there is none. @throws BAD_USER_INPUT */
+/** The key itself if it may be used, null if there is none; one rule for header and argument. @throws BAD_USER_INPUT */
 export function checkedKey(key: string | null | undefined): string | null {
   if (key === null || key === undefined) return null;
   if (KEY.test(key)) return key;
   throw badUserInput({
-    en: `An idempotency key has 1 to 200 printable characters; this one has ${[...key].length} in all. A random UUID is a good key.`,
-    zh: `幂等键须为 1 至 200 个可打印字符,收到的有 ${[...key].length} 个字符。建议使用随机 UUID。`,
+    en: `An idempotency key (Idempotency-Key header or idempotencyKey) has 1 to 200 visible ASCII characters; this one has ${[...key].length} in all. A random UUID is a good key.`,
+    zh: `幂等键（Idempotency-Key 头或 idempotencyKey）须为 1 至 200 个可见 ASCII 字符，收到的有 ${[...key].length} 个字符。建议使用随机 UUID。`,
   });
 }
 
@@ -37,7 +38,9 @@ export function checkedKey(key: string | null | undefined): string | null {
  * @throws CONFLICT when the key was used for another mutation or with another payload.
  */
 export async function claimKey(tx: TenantTransaction, call: KeyedCall): Promise<Claim> {
-  const requestDigest = createHash('sha256').update(canonicalJson(call.input)).digest('hex');
+  const requestDigest = createHash('sha256')
+    .update(canonicalJson(meaningOf(call.input)))
+    .digest('hex');
   const claimed = await tx.query<{ key: string }>({
     text: `insert into idempotency_records (tenant_id, account_id, key, mutation, request_digest, created_at)
            values ($1, $2, $3, $4, $5, $6)
@@ -56,6 +59,25 @@ export async function claimKey(tx: TenantTransaction, call: KeyedCall): Promise<
   if (used.mutation !== call.mutation) throw usedOtherwise(call, used.mutation, 'by another mutation');
   if (used.requestDigest !== requestDigest) throw usedOtherwise(call, used.mutation, 'with another payload');
   return { isFirst: false, response: used.response };
+}
+
+/**
+ * What of an input binds its key: all but the key itself, which may come by the header as well, and but what is null,
+ * which means the same as left out. Where a null is a wish of its own, the use case says it in another field.
+ */
+function meaningOf(input: object): object {
+  const { idempotencyKey: _, ...rest } = input as { idempotencyKey?: unknown };
+  return withoutNulls(rest);
+}
+
+/** Items of lists stay, also those that are null: they have a place. Dates and other values with a form of their own stay. */
+function withoutNulls(value: object): object {
+  const given = Object.entries(value).filter(([, field]) => isGiven(field));
+  return Object.fromEntries(given.map(([name, field]) => [name, isFields(field) ? withoutNulls(field) : field]));
+}
+
+function isFields(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toJSON' in value);
 }
 
 /** Keeps the answer with the claimed key. Row-level security lets it be written once: a kept answer never changes. */
@@ -78,7 +100,7 @@ function usedOtherwise(call: KeyedCall, mutation: string, how: keyof typeof OTHE
   return conflict(
     {
       en: `Idempotency key "${call.key}" was used ${how} (${mutation}). Repeat the first call unchanged, or send a new key.`,
-      zh: `幂等键“${call.key}”已${OTHERWISE[how]}使用过(${mutation})。请原样重发首次请求,或换用新的幂等键。`,
+      zh: `幂等键“${call.key}”已${OTHERWISE[how]}使用过（${mutation}）。请原样重发首次请求，或换用新的幂等键。`,
     },
     { idempotencyKey: call.key, mutation },
   );

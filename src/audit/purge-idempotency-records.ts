@@ -7,14 +7,22 @@ import { now } from '../shared/clock';
  */
 export const KEY_LIFETIME_MS = 10 * 24 * 60 * 60 * 1000;
 
+/** Keys claimed before this instant answer no more. */
+export function keysExpiredBefore(): Date {
+  return new Date(now().getTime() - KEY_LIFETIME_MS);
+}
+
 /** Rows in one short transaction: the purge never makes a mutation wait. */
 const PURGED_IN_ONE_BATCH = 500;
 
 const BATCH_TIMEOUT_MS = 10_000;
 
 /** Deletes the expired idempotency records of one tenant, oldest first. @returns how many */
-export async function purgeIdempotencyRecords(database: TenantDatabase, tenantId: string, at = now()): Promise<number> {
-  const expiredBefore = new Date(at.getTime() - KEY_LIFETIME_MS);
+export async function purgeIdempotencyRecords(
+  database: TenantDatabase,
+  tenantId: string,
+  expiredBefore = keysExpiredBefore(),
+): Promise<number> {
   let purged = 0;
   for (;;) {
     const rows = await database.transaction(tenantId, now().getTime() + BATCH_TIMEOUT_MS, (tx) =>

@@ -3,7 +3,7 @@ import { now } from '../shared/clock';
 import { type ChainLink, linksAfter } from './audit-chain';
 
 /** Entries in one transaction: a few milliseconds of work, so that a killed sealer loses and blocks next to nothing. */
-export const SEALED_IN_ONE_BATCH = 500;
+const SEALED_IN_ONE_BATCH = 500;
 
 /** A batch takes milliseconds; one that takes this long is stuck and is cut off. */
 const BATCH_TIMEOUT_MS = 10_000;

@@ -20,7 +20,7 @@ export function asWriteConflict(error: unknown): ApiError | null {
   return conflict(
     {
       en: 'Another change to the same thing was made at the same time, so this one was not. Read again and repeat.',
-      zh: '同一对象同时被其他操作更改,本次更改未执行。请重新读取后再提交。',
+      zh: '同一对象同时被其他操作更改，本次更改未执行。请重新读取后再提交。',
     },
     constraint === null ? {} : { constraint },
   );

@@ -1,59 +1,68 @@
-import { parseArgs } from 'node:util';
 import type { Client } from 'pg';
-import type { Grant } from '../access/context';
+import { isHeldOnOrganization } from '../access/granted';
 import { ROLES, type Role } from '../access/permissions';
 import { provisionAccount } from '../domains/administration/provision-account';
-import { required } from './required-option';
-import { listTenants, withMigrator } from './with-migrator';
+import { readOptions } from './command-options';
+import { tenantOf, withMigrator } from './with-migrator';
 
-/**
- * `npm run account:create -- --tenant <code> --issuer <iss> --subject <sub> --name <display name> --role <ROLE>
- * [--organization <code>]`: makes an account that signs in with tokens of that issuer and subject, and prints its id.
- * SECRETARY and CLERK name the organization whose subtree they reach.
- */
+const OPTIONS = {
+  command: 'npm run account:create',
+  about:
+    'Makes an account that signs in with tokens of that issuer and subject, and prints its id. ' +
+    `${ROLES.filter(isHeldOnOrganization).join(' and ')} name the organization whose subtree they reach.`,
+  required: {
+    tenant: '<code>',
+    issuer: '<iss>',
+    subject: '<sub>',
+    name: '<display name>',
+    role: `<${ROLES.join('|')}>`,
+  },
+  optional: { organization: '<code>' },
+};
+
+/** `npm run account:create`: the id goes to standard output, alone. */
 async function main(args: string[]): Promise<void> {
-  const option = { type: 'string' } as const;
-  const options = { tenant: option, issuer: option, subject: option, name: option, role: option, organization: option };
-  const { values } = parseArgs({ args, options });
-  const login = { issuer: required(values, 'issuer'), subject: required(values, 'subject') };
-  const displayName = required(values, 'name');
-  const role = roleOf(required(values, 'role'));
-  const code = required(values, 'tenant');
+  const options = readOptions(args, OPTIONS);
+  if (options === null) return;
+  const { tenant, issuer, subject, name, organization } = options;
+  const role = roleOf(options.role, organization);
   const accountId = await withMigrator(process.env, async ({ migrator }) => {
-    const tenantId = (await listTenants(migrator, code))[0]?.tenantId ?? '';
-    await assertNewLogin(migrator, login);
-    const grant: Grant = { role, organizationId: await organizationIdOf(migrator, tenantId, values.organization) };
-    return (await provisionAccount(migrator, { tenantId, displayName, grants: [grant], login })).accountId;
+    const { tenantId } = await tenantOf(migrator, tenant);
+    const organizationId = organization === undefined ? null : await organizationIdOf(migrator, tenantId, organization);
+    const account = await provisionAccount(migrator, {
+      tenantId,
+      displayName: name,
+      grants: [{ role, organizationId }],
+      login: { issuer, subject },
+    });
+    // A login leads to one account: asking again with another tenant or role must not look as if it had worked.
+    if (account.wasKnown) throw new Error(`Subject ${subject} of ${issuer} has an account already.`);
+    return account.accountId;
   });
+  console.error(`Account ${name} (${role}) of tenant ${tenant} made; it signs in as ${subject} of ${issuer}.`);
   console.log(accountId);
 }
 
-function roleOf(text: string): Role {
+/** The role, which says by itself whether an organization belongs to it. */
+function roleOf(text: string, organization: string | undefined): Role {
   const role = ROLES.find((each) => each === text);
   if (role === undefined) throw new Error(`--role is "${text}"; it takes ${ROLES.join(', ')}.`);
+  if (isHeldOnOrganization(role) && organization === undefined) {
+    throw new Error(`Role ${role} is held on one organization: add --organization <code>.`);
+  }
+  if (!isHeldOnOrganization(role) && organization !== undefined) {
+    throw new Error(`Role ${role} is held on the whole tenant: leave --organization out.`);
+  }
   return role;
 }
 
-async function organizationIdOf(migrator: Client, tenantId: string, code: string | undefined): Promise<string | null> {
-  if (code === undefined) return null;
+async function organizationIdOf(migrator: Client, tenantId: string, code: string): Promise<string> {
   const { rows } = await migrator.query<{ id: string }>(
     'select id from organizations where tenant_id = $1 and code = $2',
     [tenantId, code],
   );
   if (rows[0] === undefined) throw new Error(`The tenant has no organization ${code}.`);
   return rows[0].id;
-}
-
-/** A login leads to one account: asking again with another tenant or role must not look as if it had worked. */
-async function assertNewLogin(
-  migrator: Client,
-  { issuer, subject }: { issuer: string; subject: string },
-): Promise<void> {
-  const { rows } = await migrator.query('select 1 from login_directory where issuer = $1 and subject = $2', [
-    issuer,
-    subject,
-  ]);
-  if (rows.length > 0) throw new Error(`Subject ${subject} of ${issuer} has an account already.`);
 }
 
 main(process.argv.slice(2)).catch((error: Error) => {

@@ -1,27 +1,33 @@
-import { parseArgs } from 'node:util';
+import { inTransaction } from '../data/in-transaction';
 import { provisionTenant } from '../domains/administration/provision-tenant';
 import { TENANT_LEVELS, type TenantLevel } from '../domains/administration/tenant.rules';
 import { provisionChainTemplates } from '../domains/organizations/provision-chain-templates';
-import { required } from './required-option';
-import { inTransaction, listTenants, withMigrator } from './with-migrator';
+import { readOptions } from './command-options';
+import { tenantOf, withMigrator } from './with-migrator';
 
-/**
- * `npm run tenant:create -- --code <code> --name <name> --level <REGION|PREFECTURE|COUNTY> [--parent <code>]`: makes a
- * tenant with the built-in chain templates and prints its id. For whoever runs an installation, before anybody can sign in.
- */
+/** For whoever runs an installation, before anybody can sign in. */
+const OPTIONS = {
+  command: 'npm run tenant:create',
+  about: 'Makes a tenant with the built-in chain templates and prints its id.',
+  required: { code: '<code>', name: '<name>', level: `<${TENANT_LEVELS.join('|')}>` },
+  optional: { parent: '<code>' },
+};
+
+/** `npm run tenant:create`: the id goes to standard output, alone. */
 async function main(args: string[]): Promise<void> {
-  const option = { type: 'string' } as const;
-  const { values } = parseArgs({ args, options: { code: option, name: option, level: option, parent: option } });
-  const [code, name] = [required(values, 'code'), required(values, 'name')];
-  const level = levelOf(required(values, 'level'));
+  const options = readOptions(args, OPTIONS);
+  if (options === null) return;
+  const { code, name, parent } = options;
+  const level = levelOf(options.level);
   const tenantId = await withMigrator(process.env, async ({ migrator }) => {
-    const parent = values.parent === undefined ? null : (await listTenants(migrator, values.parent))[0];
+    const parentTenantId = parent === undefined ? null : (await tenantOf(migrator, parent)).tenantId;
     return inTransaction(migrator, async () => {
-      const created = await provisionTenant(migrator, { code, name, level, parentTenantId: parent?.tenantId });
+      const created = await provisionTenant(migrator, { code, name, level, parentTenantId });
       await provisionChainTemplates(migrator, created.tenantId);
       return created.tenantId;
     });
   });
+  console.error(`Tenant ${code} ${name} made.`);
   console.log(tenantId);
 }
 

@@ -1,6 +1,6 @@
 import { exportHeads } from '../audit/export-heads';
 import { exportSettings, readSigningKey } from '../audit/export-settings';
-import { auditChainEnds } from '../data/audit-chain-ends';
+import { auditChainEnds } from '../data/tenancy/audit-chain-ends';
 import { withMigrator } from './with-migrator';
 
 /** `npm run audit:export-head`: signs the ends of all audit chains now and adds them to the file of the day. */

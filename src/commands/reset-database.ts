@@ -1,6 +1,6 @@
 import { resolveDatabase } from '../data/database-urls';
-import { removeEmbeddedDatabase } from '../data/embedded-postgres';
-import { embeddedDirectory } from '../data/embedded-postgres-place';
+import { removeEmbeddedDatabase } from '../data/embedded-postgres/open-embedded-database';
+import { embeddedDirectory } from '../data/embedded-postgres/place';
 
 /** `npm run db:reset`: removes the embedded database; the next start makes a new one with its demo data. */
 async function resetDatabase(): Promise<void> {

@@ -1,38 +1,41 @@
-import { parseArgs } from 'node:util';
 import { openDemoKey } from '../access/demo-key';
+import { ROLES } from '../access/permissions';
 import { resolveDatabase } from '../data/database-urls';
-import { type DemoTokenRequest, issueDemoToken } from '../demo/issue-demo-token';
+import { SQL_STATE, sqlStateOf } from '../data/sql-state';
+import { DemoTokenError, issueDemoToken } from '../demo/issue-demo-token';
+import { readOptions, usageOf } from './command-options';
 import { withMigrator } from './with-migrator';
 
-/**
- * `npm run token -- --tenant <code> --role <ROLE> [--organization <code>]`: prints a demo token and nothing else, with
- * the server running or not. Errors go to stderr, and the exit code is 1.
- */
-async function main(): Promise<void> {
-  const request = requestOf(process.argv.slice(2));
+const OPTIONS = {
+  command: 'npm run --silent token',
+  about:
+    'Prints a demo token and nothing else, with the server running or not. What is left out is answered with what there is.',
+  required: {},
+  optional: { tenant: '<code>', role: `<${ROLES.join('|')}>`, organization: '<code>' },
+};
+
+/** `npm run token`: the token goes to standard output, alone; errors go to stderr, and the exit code is 1. */
+async function main(args: string[]): Promise<void> {
+  const options = readOptions(args, OPTIONS);
+  if (options === null) return;
+  const { tenant, role, organization } = options;
   const onlyEmbedded =
     'Demo tokens exist on the embedded database only. Unset DATABASE_URL, or get a token from your identity provider.';
   if (resolveDatabase(process.env).kind === 'external') throw new Error(onlyEmbedded);
   const token = await withMigrator(process.env, async ({ migrator, home }) => {
     if (home === null) throw new Error(onlyEmbedded);
-    return issueDemoToken(migrator, await openDemoKey(home), request);
+    return issueDemoToken(migrator, await openDemoKey(home), { tenant, role, organization });
   });
   process.stdout.write(`${token}\n`);
 }
 
-function requestOf(args: string[]): DemoTokenRequest {
-  const option = { type: 'string' } as const;
-  const { values } = parseArgs({ args, options: { tenant: option, role: option, organization: option } });
-  return { tenant: values.tenant, role: values.role, organization: values.organization };
+function explained(error: Error): string {
+  const isUnmigrated = sqlStateOf(error) === SQL_STATE.UNDEFINED_TABLE;
+  if (isUnmigrated) return 'The demo is not loaded yet: run npm start first, until the server answers.';
+  return error instanceof DemoTokenError ? `${error.message}\n${usageOf(OPTIONS)}` : error.message;
 }
 
-/** What PostgreSQL calls a table that is not there. */
-const UNDEFINED_TABLE = '42P01';
-
-main().catch((error: Error & { code?: string }) => {
-  const isUnmigrated = error.code === UNDEFINED_TABLE;
-  console.error(
-    isUnmigrated ? 'The demo is not loaded yet: run npm start first, until the server answers.' : error.message,
-  );
+main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(explained(error));
   process.exitCode = 1;
 });

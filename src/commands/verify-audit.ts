@@ -6,7 +6,7 @@ import { exportSettings, readVerifyingKey } from '../audit/export-settings';
 import { type ExportedHead, parseHeads } from '../audit/exported-head';
 import type { ReadLog } from '../audit/verify';
 import { verifyAgainstHeads } from '../audit/verify-heads';
-import { listTenants, type Maintained, onSnapshot, withMigrator } from './with-migrator';
+import { listTenants, type Maintained, onSnapshot, tenantOf, withMigrator } from './with-migrator';
 
 /**
  * `npm run audit:verify -- [--tenant <code>] [--heads <file>]…`: verifies the audit log of one tenant or all, also
@@ -20,7 +20,8 @@ async function main(args: string[]): Promise<void> {
   await withMigrator(process.env, async (maintained) => {
     const exported = await readHeads(heads ?? []);
     const key = exported.length === 0 ? null : await verifyingKey(maintained);
-    const tenants = await listTenants(maintained.migrator, tenant);
+    const tenants =
+      tenant === undefined ? await listTenants(maintained.migrator) : [await tenantOf(maintained.migrator, tenant)];
     if (tenants.length === 0) console.log('There is no tenant yet, and so no audit log.');
     for (const { tenantId, code } of tenants) {
       const ofTenant = exported.filter((head) => head.tenantCode === code);

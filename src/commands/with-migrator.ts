@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { connectionProblem } from '../data/connection-problem';
 import { resolveDatabase } from '../data/database-urls';
-import { openEmbeddedDatabase } from '../data/embedded-postgres';
-import { embeddedDirectory, existingData } from '../data/embedded-postgres-place';
+import { openEmbeddedDatabase } from '../data/embedded-postgres/open-embedded-database';
+import { embeddedDirectory, existingData } from '../data/embedded-postgres/place';
+import { withClient } from '../data/with-client';
 
 export interface Maintained {
   /** Connected as the migrator: sees the rows of all tenants. */
@@ -20,10 +22,12 @@ export async function withMigrator<T>(
   env: NodeJS.ProcessEnv,
   work: (maintained: Maintained) => Promise<T>,
 ): Promise<T> {
+  const connected = (url: string, home: string | null) =>
+    withClient(url, 'zuzhi maintenance', (migrator) => work({ migrator, home }));
   const location = resolveDatabase(env);
   if (location.kind === 'external') {
     const { migrator } = location.urls;
-    if (migrator !== null) return withClient(migrator, null, work);
+    if (migrator !== null) return connected(migrator, null).catch(connectionProblem('DATABASE_MIGRATOR_URL', migrator));
     throw new Error(
       'Set DATABASE_MIGRATOR_URL: this command reads all tenants, which the role of DATABASE_URL may not.',
     );
@@ -32,21 +36,33 @@ export async function withMigrator<T>(
   if (existingData(directory) === null) throw new Error('There is no database yet: run npm start first.');
   const embedded = await openEmbeddedDatabase({ directory, log: console.error });
   try {
-    return await withClient(embedded.urls.migrator, dirname(directory), work);
+    return await connected(embedded.urls.migrator, dirname(directory));
   } finally {
     await embedded.close();
   }
 }
 
-/** Tenants with this code, or all, by code. */
-export async function listTenants(migrator: Client, code?: string): Promise<{ tenantId: string; code: string }[]> {
-  const { rows } = await migrator.query<{ tenantId: string; code: string }>(
-    `select tenant_id as "tenantId", division_code as code from tenants
-      where $1::text is null or division_code = $1 order by division_code, tenant_id`,
-    [code ?? null],
+export interface ListedTenant {
+  tenantId: string;
+  code: string;
+}
+
+/** All tenants, by code. */
+export async function listTenants(migrator: Client): Promise<ListedTenant[]> {
+  const { rows } = await migrator.query<ListedTenant>(
+    'select tenant_id as "tenantId", division_code as code from tenants order by division_code, tenant_id',
   );
-  if (rows.length === 0 && code !== undefined) throw new Error(`There is no tenant ${code}.`);
   return rows;
+}
+
+/** The tenant with this code. @throws Error when there is none */
+export async function tenantOf(migrator: Client, code: string): Promise<ListedTenant> {
+  const { rows } = await migrator.query<ListedTenant>(
+    'select tenant_id as "tenantId", division_code as code from tenants where division_code = $1',
+    [code],
+  );
+  if (rows[0] === undefined) throw new Error(`There is no tenant ${code}.`);
+  return rows[0];
 }
 
 /** Runs `work` on one snapshot that cannot be written to, so that writers at work look like nothing at all. */
@@ -56,32 +72,5 @@ export async function onSnapshot<T>(migrator: Client, work: () => Promise<T>): P
     return await work();
   } finally {
     await migrator.query('rollback');
-  }
-}
-
-async function withClient<T>(
-  url: string,
-  home: string | null,
-  work: (maintained: Maintained) => Promise<T>,
-): Promise<T> {
-  const migrator = new Client({ connectionString: url, application_name: 'zuzhi maintenance' });
-  await migrator.connect();
-  try {
-    return await work({ migrator, home });
-  } finally {
-    await migrator.end();
-  }
-}
-
-/** Runs `work` in one transaction of the migrator: all of it or nothing. */
-export async function inTransaction<T>(migrator: Client, work: () => Promise<T>): Promise<T> {
-  await migrator.query('begin');
-  try {
-    const result = await work();
-    await migrator.query('commit');
-    return result;
-  } catch (error) {
-    await migrator.query('rollback');
-    throw error;
   }
 }

@@ -1,12 +1,10 @@
-/** Anything that runs SQL: a client or a pool of `pg`. */
-interface Queryable {
-  query(text: string): Promise<{ rows: unknown[] }>;
-}
+import type { Queryable } from './queryable';
+import { ROLES } from './roles';
 
 /** `server_version_num` of the oldest PostgreSQL that the schema runs on. */
 const OLDEST_VERSION = 150_000;
 
-const APP_ROLE = `
+const ROLE_FACTS = `
   select current_user::text as role,
          (select min(r.rolname::text) from pg_roles r
            where r.rolsuper and pg_has_role(current_user, r.oid, 'member')) as superuser,
@@ -36,14 +34,19 @@ export async function assertServerVersion(database: Queryable): Promise<void> {
   }
 }
 
+/** The URLs that the server works with, and the role that is meant for each. */
+const SAFE_ROLES = { DATABASE_URL: ROLES.app, DATABASE_AGGREGATE_URL: ROLES.aggregate };
+
 /**
- * Row-level security holds only for a role that cannot step around it. Refuses an application role that is, or may
- * become, a superuser, a BYPASSRLS role or the owner of a table.
+ * Row-level security holds only for a role that cannot step around it. Refuses a role that is, or may become, a
+ * superuser, a BYPASSRLS role or the owner of a table.
+ *
+ * @param variable what names the database's URL
  *
  * @throws Error naming the role, what it may do, and the way out
  */
-export async function assertSafeAppRole(database: Queryable): Promise<void> {
-  const { rows } = await database.query(APP_ROLE);
+export async function assertSafeRole(database: Queryable, variable: keyof typeof SAFE_ROLES): Promise<void> {
+  const { rows } = await database.query(ROLE_FACTS);
   const { role, superuser, bypassing, owned } = rows[0] as RoleFacts;
   const through = (name: string) => (name === role ? '' : ` (through ${name})`);
   const reason =
@@ -56,8 +59,8 @@ export async function assertSafeAppRole(database: Queryable): Promise<void> {
           : null;
   if (reason === null) return;
   throw new Error(
-    `The role "${role}" of DATABASE_URL ${reason}, so the isolation of tenants would not hold for it. ` +
-      'Use the role zuzhi_app there, and the owner in DATABASE_MIGRATOR_URL (`npm run db:migrate` makes zuzhi_app).',
+    `The role "${role}" of ${variable} ${reason}, so the isolation of tenants would not hold for it. Use the role ` +
+      `${SAFE_ROLES[variable]} there, and the owner in DATABASE_MIGRATOR_URL (\`npm run db:migrate\` makes ${SAFE_ROLES[variable]}).`,
   );
 }
 

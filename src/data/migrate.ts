@@ -2,11 +2,10 @@ import 'reflect-metadata';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/list';
-
-/** Anything that runs SQL: a client or a pool of `pg`. */
-interface Queryable {
-  query(text: string): Promise<{ rows: unknown[] }>;
-}
+import { inTransaction } from './in-transaction';
+import type { Queryable } from './queryable';
+import { SQL_STATE, sqlStateOf } from './sql-state';
+import { withClient } from './with-client';
 
 export interface MigrateOptions {
   /** Runs in one transaction after the migrations, as the migrator and still under the lock: reference data. */
@@ -40,7 +39,9 @@ export function migrate(migratorUrl: string, { afterwards }: MigrateOptions = {}
     const done = await dataSource.runMigrations();
     // The server asks with the application's role whether migrations are pending (/readyz).
     await dataSource.query(`grant select on migrations to zuzhi_app`);
-    if (afterwards !== undefined) await inTransaction(migratorUrl, afterwards);
+    if (afterwards !== undefined) {
+      await withClient(migratorUrl, 'zuzhi migrate', (client) => inTransaction(client, () => afterwards(client)));
+    }
     return done.map(({ name }) => name);
   });
 }
@@ -85,23 +86,14 @@ async function underLock<T>(url: string, work: (dataSource: DataSource) => Promi
   }
 }
 
+/** A unique index of the catalog may see the other's table first. */
+const ALREADY_THERE: readonly (string | null)[] = [SQL_STATE.DUPLICATE_TABLE, SQL_STATE.UNIQUE_VIOLATION];
+
 async function createLockTable(client: Client): Promise<void> {
   try {
     await client.query('create table if not exists public.migration_lock (id smallint primary key)');
   } catch (error) {
     // IF NOT EXISTS does not wait for another session that is just creating it.
-    if (!['23505', '42P07'].includes((error as { code?: string }).code ?? '')) throw error;
-  }
-}
-
-async function inTransaction(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
-  const client = new Client({ connectionString: url, application_name: 'zuzhi migrate' });
-  await client.connect();
-  try {
-    await client.query('begin');
-    await work(client);
-    await client.query('commit');
-  } finally {
-    await client.end();
+    if (!ALREADY_THERE.includes(sqlStateOf(error))) throw error;
   }
 }

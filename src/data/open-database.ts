@@ -1,10 +1,12 @@
-import { Client } from 'pg';
-import { assertMigratorRole, assertSafeAppRole, assertServerVersion } from './database-safety';
+import { connectionProblem } from './connection-problem';
+import { assertMigratorRole, assertSafeRole, assertServerVersion } from './database-safety';
 import { resolveDatabase } from './database-urls';
-import { openEmbeddedDatabase } from './embedded-postgres';
-import { embeddedDirectory } from './embedded-postgres-place';
+import { openEmbeddedDatabase } from './embedded-postgres/open-embedded-database';
+import { embeddedDirectory } from './embedded-postgres/place';
 import { type MigrateOptions, migrate } from './migrate';
 import { ensureRoles, ROLES } from './roles';
+import { SQL_STATE, sqlStateOf } from './sql-state';
+import { withClient } from './with-client';
 
 export interface OpenDatabase {
   isEmbedded: boolean;
@@ -21,7 +23,7 @@ export interface OpenOptions extends MigrateOptions {
 
 /**
  * Opens the database that the environment names. The embedded one is started and migrated; an external one is only
- * looked at, and refused when it is too old or its application role could step around row-level security.
+ * looked at, and refused when it is too old or its roles could step around row-level security.
  */
 export async function openDatabase(
   env: NodeJS.ProcessEnv,
@@ -29,10 +31,16 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   const location = resolveDatabase(env);
   if (location.kind === 'external') {
-    await withClient(location.urls.app, async (client) => {
+    const { app, aggregate } = location.urls;
+    await withClient(app, 'zuzhi start', async (client) => {
       await assertServerVersion(client);
-      await assertSafeAppRole(client);
-    });
+      await assertSafeRole(client, 'DATABASE_URL');
+    }).catch(connectionProblem('DATABASE_URL', app));
+    if (aggregate !== null) {
+      await withClient(aggregate, 'zuzhi start', (client) => assertSafeRole(client, 'DATABASE_AGGREGATE_URL')).catch(
+        connectionProblem('DATABASE_AGGREGATE_URL', aggregate),
+      );
+    }
     return { isEmbedded: false, wasCreated: false, urls: location.urls, close: async () => {} };
   }
   const embedded = await openEmbeddedDatabase({ directory: embeddedDirectory(env), log });
@@ -68,26 +76,16 @@ export async function migrateDatabase(env: NodeJS.ProcessEnv, options: OpenOptio
       'Set DATABASE_MIGRATOR_URL: the owner of the schema, with BYPASSRLS; DATABASE_URL may not change it.',
     );
   }
-  await withClient(migrator, async (client) => {
+  await withClient(migrator, 'zuzhi migrate', async (client) => {
     await assertServerVersion(client);
     await assertMigratorRole(client);
-    await ensureRoles(client, { app, aggregate }).catch((error: { code?: string }) => {
-      if (error.code !== '42501') throw error;
+    await ensureRoles(client, { app, aggregate }).catch((error: unknown) => {
+      if (sqlStateOf(error) !== SQL_STATE.INSUFFICIENT_PRIVILEGE) throw error;
       throw new Error(
         `The role of DATABASE_MIGRATOR_URL may not create roles. As a superuser: ` +
           `create role ${ROLES.app} login password '…'; create role ${ROLES.aggregate} login password '…'.`,
       );
     });
-  });
+  }).catch(connectionProblem('DATABASE_MIGRATOR_URL', migrator));
   return migrate(migrator, options);
-}
-
-async function withClient(url: string, work: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,5 +1,7 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { credentialsOf, type DatabaseUrls } from './database-urls';
+import { SQL_STATE, sqlStateOf } from './sql-state';
+import { withClient } from './with-client';
 
 /** The roles that migrations grant to; fixed names, so that grants in the schema are the same everywhere. */
 export const ROLES = { app: 'zuzhi_app', migrator: 'zuzhi_migrator', aggregate: 'zuzhi_aggregate' } as const;
@@ -11,7 +13,11 @@ const ATTRIBUTES: Record<keyof typeof ROLES, string> = {
 };
 
 /** What another process created a moment before us: duplicate object, database, or the same seen by a unique index. */
-const ALREADY_THERE = new Set(['42710', '42P04', '23505']);
+const ALREADY_THERE: readonly (string | null)[] = [
+  SQL_STATE.DUPLICATE_OBJECT,
+  SQL_STATE.DUPLICATE_DATABASE,
+  SQL_STATE.UNIQUE_VIOLATION,
+];
 
 /** Creates the roles with the passwords in `urls`, and the database owned by the migrator. May run twice, or twice at once. */
 export async function ensureRolesAndDatabase(
@@ -19,7 +25,7 @@ export async function ensureRolesAndDatabase(
   database: string,
   urls: DatabaseUrls,
 ): Promise<void> {
-  await withClient(superuserUrl, async (client) => {
+  await withClient(superuserUrl, 'zuzhi roles', async (client) => {
     await ensureRoles(client, urls);
     const { rows } = await client.query(`select 1 from pg_database where datname = $1`, [database]);
     if (rows.length === 0) {
@@ -55,17 +61,7 @@ async function createUnlessThere(client: Client, statement: string): Promise<voi
   try {
     await client.query(statement);
   } catch (error) {
-    if (!ALREADY_THERE.has((error as { code?: string }).code ?? '')) throw error;
-  }
-}
-
-async function withClient(url: string, work: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
+    if (!ALREADY_THERE.includes(sqlStateOf(error))) throw error;
   }
 }
 

@@ -6,7 +6,7 @@ export function asViewer(ctx: RequestContext): ViewerContext {
   if (ctx.viewer === null) {
     throw unauthenticated({
       en: 'This needs a caller: send a bearer token in the Authorization header.',
-      zh: '需要登录:请在 Authorization 头中提供令牌。',
+      zh: '需要登录：请在 Authorization 头中提供令牌。',
     });
   }
   return ctx as ViewerContext;

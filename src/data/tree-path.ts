@@ -4,7 +4,7 @@
  * exactly when its node is an ancestor, and a subtree is one range of text under `COLLATE "C"`.
  */
 
-export const LABEL_LENGTH = 6;
+const LABEL_LENGTH = 6;
 
 const SEPARATOR = '/';
 

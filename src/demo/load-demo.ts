@@ -1,8 +1,9 @@
-import { Client } from 'pg';
 import { DEMO_ISSUER, demoSubject } from '../access/demo-identity';
 import { isHeldOnOrganization } from '../access/granted';
 import { ROLES } from '../access/permissions';
+import { inTransaction } from '../data/in-transaction';
 import type { MigratorClient } from '../data/migrator-client';
+import { withClient } from '../data/with-client';
 import { provisionAccount } from '../domains/administration/provision-account';
 import { provisionTenant } from '../domains/administration/provision-tenant';
 import { plantOrganizations } from '../domains/organizations/plant-organizations';
@@ -25,12 +26,8 @@ export interface LoadDemoOptions {
  *
  * @returns the number of tenants planted; 0 when the demo was there already
  */
-export async function loadDemo({ migratorUrl, onProgress = () => {} }: LoadDemoOptions): Promise<number> {
-  const client = new Client({ connectionString: migratorUrl, application_name: 'zuzhi demo' });
-  // Without a listener, a connection that the server ends would end the process; the query under way rejects besides.
-  client.on('error', () => {});
-  await client.connect();
-  try {
+export function loadDemo({ migratorUrl, onProgress = () => {} }: LoadDemoOptions): Promise<number> {
+  return withClient(migratorUrl, 'zuzhi demo', async (client) => {
     const missing = await missingTenants(client);
     const seeds = new Map(missing.map((tenant) => [tenant.code, seedsOf(tenant)]));
     const total = [...seeds.values()].reduce((sum, { length }) => sum + length, 0);
@@ -45,9 +42,7 @@ export async function loadDemo({ migratorUrl, onProgress = () => {} }: LoadDemoO
     // Until the server has looked at them itself, new rows have no statistics, and the first queries bad plans.
     if (planted > 0) await client.query('analyze organizations, placements, organization_states, external_identifiers');
     return planted;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /**
@@ -96,17 +91,4 @@ async function missingTenants(client: MigratorClient): Promise<DemoTenant[]> {
 async function tenantIdOf(client: MigratorClient, code: string): Promise<string | null> {
   const { rows } = await client.query('select tenant_id as id from tenants where division_code = $1', [code]);
   return (rows as { id: string }[])[0]?.id ?? null;
-}
-
-async function inTransaction<T>(client: MigratorClient, work: () => Promise<T>): Promise<T> {
-  await client.query('begin');
-  try {
-    const result = await work();
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    // Over a connection that is gone this fails too, and the server has rolled back by itself.
-    await client.query('rollback').catch(() => {});
-    throw error;
-  }
 }

@@ -11,9 +11,9 @@ export async function answerInTime<Answer>(
 ): Promise<Answer> {
   if (!(work instanceof Promise)) return work;
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<Answer>((resolve) => {
-    timer = setTimeout(() => resolve(instead()), Math.max(ctx.deadlineAt - Date.now(), 0));
-  });
+  const tooLate = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, Math.max(ctx.deadlineAt - Date.now(), 0));
+  }).then(instead);
   try {
     return await Promise.race([work, tooLate]);
   } finally {

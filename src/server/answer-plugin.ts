@@ -8,7 +8,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { RequestContext } from '../access/context';
-import { deadlineExceeded } from '../data/deadline';
+import { deadlineExceeded } from '../data/tenancy/deadline';
 import { answerInTime } from './answer-in-time';
 import { coercionError } from './coercion-errors';
 import { type Cost, CostEstimator, refuseBeyondLimit } from './cost';
@@ -17,6 +17,7 @@ import { statusOfRequestErrors } from './http-status';
 import type { Log } from './log';
 import { answerType, JSON_TYPE } from './media-type';
 import type { Metrics } from './metrics';
+import { refuseSharedKey } from './one-key-one-mutation';
 
 /** Runs a validated operation: graphql-js, or anything that answers the same. */
 export type Execute = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
@@ -45,14 +46,13 @@ export function answerPlugin(settings: AnswerSettings): ApolloServerPlugin<Reque
       let failures: readonly GraphQLError[] | undefined;
 
       return {
-        async didResolveOperation({ document, operation, operationName, request }) {
+        async didResolveOperation({ document, operation, operationName, request, contextValue }) {
           if (!operation) return;
           const variables = request.variables ?? {};
-          try {
-            cost = costs.estimate(document, operationName ?? undefined, variables);
-          } catch (error) {
-            throw coercionError(schema, operation, variables) ?? error;
-          }
+          const misfits = coercionError(schema, operation, variables);
+          if (misfits !== null) throw misfits;
+          refuseSharedKey(contextValue, schema, document, operation, variables);
+          cost = costs.estimate(document, operationName ?? undefined, variables);
           refuseBeyondLimit(cost);
         },
 

@@ -26,7 +26,7 @@ export function createApiServer(settings: ApiServerSettings): ApolloServer<Reque
     introspection: settings.introspection,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [limitRule],
-    validationOptions: { maxErrors: LIMITS.errors },
+    validationOptions: { maxErrors: LIMITS.errors, hideSuggestions: !settings.hints },
     // Reached without a context, so in English, by requests that are no GraphQL request at all.
     formatError: (_formatted, error) =>
       formatError(error, { language: 'en', requestId: 'unknown', hints: settings.hints }),

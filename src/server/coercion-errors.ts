@@ -10,7 +10,8 @@ import {
   type OperationDefinitionNode,
   typeFromAST,
 } from 'graphql';
-import { type ApiError, badUserInput } from '../shared/errors';
+import { ApiError, badUserInput, type Message } from '../shared/errors';
+import { shorten } from '../shared/shorten';
 import { LIMITS } from './limits';
 
 /** A place in the variables, what is wrong there, and the type that was expected or that has no such field. */
@@ -18,11 +19,16 @@ interface Misfit {
   place: string;
   problem: 'MISSING' | 'UNKNOWN' | 'UNFIT';
   type: string;
+  /** What a scalar of ours says besides, without the value. */
+  reason?: Message | undefined;
 }
 
 /**
  * Says which variables of an operation do not fit their types, by place and expected type. The messages of graphql-js
  * print the offending values, which may be personal: ours never repeat a value.
+ *
+ * The walk ends at the first few misfits. Asked for all, graphql-js prints the whole object and looks for similar names
+ * at each: seconds for a body of a few kilobytes. So this comes before any coercion of its own.
  *
  * @returns null when all fit
  */
@@ -31,40 +37,58 @@ export function coercionError(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): ApiError | null {
-  const misfits = (operation.variableDefinitions ?? []).flatMap((definition): Misfit[] => {
-    const name = definition.variable.name.value;
-    const type = typeFromAST(schema, definition.type);
-    if (!isInputType(type)) return [];
-    const isGiven = Object.hasOwn(variables, name);
-    if (!isGiven && (definition.defaultValue !== undefined || !isNonNullType(type))) return [];
-    if (!isGiven) return [{ place: `$${name}`, problem: 'MISSING', type: String(type) }];
-    return misfitsOf(variables[name], type, name);
+  const misfits = firstMisfits((report) => {
+    for (const definition of operation.variableDefinitions ?? []) {
+      const name = definition.variable.name.value;
+      const type = typeFromAST(schema, definition.type);
+      if (!isInputType(type)) continue;
+      if (Object.hasOwn(variables, name)) reportMisfits(variables[name], type, name, report);
+      else if (definition.defaultValue === undefined && isNonNullType(type))
+        report({ place: `$${name}`, problem: 'MISSING', type: String(type) });
+    }
   });
   if (misfits.length === 0) return null;
-  const told = misfits.slice(0, LIMITS.errors);
   return badUserInput(
-    { en: told.map(english).join(' '), zh: told.map(chinese).join('') },
-    { places: told.map((misfit) => misfit.place) },
+    { en: misfits.map(english).join(' '), zh: misfits.map(chinese).join('') },
+    { places: misfits.map((misfit) => misfit.place) },
   );
+}
+
+type Report = (misfit: Misfit) => void;
+
+/** What a walk reports, until that is enough: the walk is then left by a throw, as graphql-js offers no other way out. */
+function firstMisfits(walk: (report: Report) => void): Misfit[] {
+  const misfits: Misfit[] = [];
+  const enough = new Error('enough');
+  try {
+    walk((misfit) => {
+      misfits.push({ ...misfit, place: shorten(misfit.place) });
+      if (misfits.length === LIMITS.errors) throw enough;
+    });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
+  return misfits;
 }
 
 /** The sentences of graphql-js that say what is wrong with a field; they hold names only, no values. */
 const MISSING_FIELD = /^Field "(\w+)" of required type "([^"]+)" was not provided\.$/;
 const UNKNOWN_FIELD = /^Field "(\w{1,80})" is not defined by type "(\w+)"\./;
 
-function misfitsOf(value: unknown, type: GraphQLInputType, name: string): Misfit[] {
-  const misfits: Misfit[] = [];
-  coerceInputValue(value, type, (path, _value, error) => {
+function reportMisfits(value: unknown, type: GraphQLInputType, name: string, report: Report): void {
+  const onError: Parameters<typeof coerceInputValue>[2] = (path, _value, error) => {
     const missing = MISSING_FIELD.exec(error.message);
     const unknown = UNKNOWN_FIELD.exec(error.message);
     const field = missing ?? unknown;
-    misfits.push({
+    report({
       place: `$${[name, ...path, ...(field ? [field[1]] : [])].join('.')}`,
       problem: missing ? 'MISSING' : unknown ? 'UNKNOWN' : 'UNFIT',
       type: field?.[2] ?? String(typeAt(type, path) ?? type),
+      reason: error instanceof ApiError ? error.messages : undefined,
     });
-  });
-  return misfits;
+  };
+  const hideSuggestions = true;
+  coerceInputValue(value, type, onError, hideSuggestions);
 }
 
 /** The input type at a path, or null where the path leaves the type: an unknown field of an input. */
@@ -81,14 +105,14 @@ function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): Gra
   return current;
 }
 
-function english({ place, problem, type }: Misfit): string {
+function english({ place, problem, type, reason }: Misfit): string {
   if (problem === 'MISSING') return `${place} of type ${type} is missing.`;
   if (problem === 'UNKNOWN') return `${place} is not a field of ${type}.`;
-  return `${place} does not fit its type ${type}.`;
+  return `${place} does not fit its type ${type}.${reason ? ` ${reason.en}` : ''}`;
 }
 
-function chinese({ place, problem, type }: Misfit): string {
+function chinese({ place, problem, type, reason }: Misfit): string {
   if (problem === 'MISSING') return `缺少类型为 ${type} 的 ${place}。`;
   if (problem === 'UNKNOWN') return `${type} 没有字段 ${place}。`;
-  return `${place} 不符合类型 ${type}。`;
+  return `${place} 不符合类型 ${type}。${reason?.zh ?? ''}`;
 }

@@ -25,7 +25,7 @@ export class CostEstimator {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  /** @throws GraphQLError when the variables do not fit their types */
+  /** @param variables that fit their types (`coercionError`) and the bounds (`refuseOutOfBounds`) */
   estimate(document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): Cost {
     const key = `${operationName ?? ''} ${JSON.stringify(variables)}`;
     const known = this.remembered.get(document)?.get(key);
@@ -57,7 +57,7 @@ export function refuseBeyondLimit(cost: Cost): void {
   throw limitExceeded(
     {
       en: `The operation costs ${cost.requested}; the limit is ${cost.limit}. Ask for smaller pages or fewer levels.`,
-      zh: `本操作的代价为 ${cost.requested},上限为 ${cost.limit}。请减小分页或减少层级。`,
+      zh: `本操作的代价为 ${cost.requested}，上限为 ${cost.limit}。请减小分页或减少层级。`,
     },
     { cost },
   );

@@ -1,7 +1,6 @@
 import { type Authenticate, createAuthenticator, type FindLogin } from '../access/authenticate';
 import { openDemoKey } from '../access/demo-key';
-import { oidcVerifierFrom } from '../access/oidc-verifier';
-import { zuzhiHome } from '../data/embedded-postgres-place';
+import type { TokenVerifier } from '../access/token-verifier';
 import { now } from '../shared/clock';
 
 export interface Credentials {
@@ -11,21 +10,22 @@ export interface Credentials {
 }
 
 /**
- * Whose tokens are accepted: those of the provider that `OIDC_…` names, and on the embedded database, only there,
- * those of the demo key.
+ * Whose tokens are accepted: those of the identity provider, and on the embedded database, only there, those of the
+ * demo key.
+ *
+ * @param oidc verifier of the provider, null when none is named
+ * @param demoHome folder of the embedded database, null on an external one
  */
 export async function credentialsOf(
-  env: NodeJS.ProcessEnv,
-  isEmbedded: boolean,
+  oidc: TokenVerifier | null,
+  demoHome: string | null,
   findLogin: FindLogin,
 ): Promise<Credentials> {
-  const oidc = oidcVerifierFrom(env);
-  const demo = isEmbedded ? (await openDemoKey(zuzhiHome(env))).verifier : null;
+  const demo = demoHome === null ? null : (await openDemoKey(demoHome)).verifier;
   const verifiers = [oidc, demo].filter((verifier) => verifier !== null);
   return {
     authenticate: createAuthenticator({ verifiers, findLogin, clock: now }),
-    howToGetToken: demo
-      ? 'npm run --silent token -- --tenant 540102 --role AUDITOR'
-      : (oidc?.howToGetToken.en ?? 'none is accepted yet: set OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL'),
+    howToGetToken:
+      (demo ?? oidc)?.howToGetToken.en ?? 'none is accepted yet: set OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL',
   };
 }

@@ -31,7 +31,7 @@ export async function findNodes(
   if (ids.length > MAX_PAGE_SIZE) {
     throw badUserInput({
       en: `nodes takes up to ${MAX_PAGE_SIZE} ids; ${ids.length} are given.`,
-      zh: `nodes 最多接受 ${MAX_PAGE_SIZE} 个标识,当前提供了 ${ids.length} 个。`,
+      zh: `nodes 最多接受 ${MAX_PAGE_SIZE} 个标识，当前提供了 ${ids.length} 个。`,
     });
   }
   const keysByType = new Map<string, Set<string>>();

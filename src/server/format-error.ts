@@ -1,6 +1,8 @@
-import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Language } from '../access/context';
-import { ApiError, type ErrorCode, type Message } from '../shared/errors';
+import { ApiError, type Message } from '../shared/errors';
+import { LIMITS } from './limits';
+import { requestErrorText } from './request-error-text';
 
 /** For whom an error is put into words. */
 export interface Reader {
@@ -46,72 +48,73 @@ function apiErrorIn(error: unknown): Worded | null {
 /** Errors of the request itself, which graphql-js and Apollo find before execution: these have no path. */
 function requestErrorIn(error: unknown, { hints }: Reader): Worded | null {
   if (!(error instanceof GraphQLError) || error.path !== undefined) return null;
-  const limit = LIMIT_MESSAGES.find(({ pattern }) => pattern.test(error.message));
-  if (limit) return worded('LIMIT_EXCEEDED', limit.message);
+  const exceeded = ENGINE_LIMITS.find(({ pattern }) => pattern.test(error.message));
+  if (exceeded) {
+    const { messages, limit, maximum } = exceeded;
+    return { messages, extensions: { code: 'LIMIT_EXCEEDED', limit, maximum } };
+  }
   const hasForeignCause = error.originalError !== undefined && !(error.originalError instanceof GraphQLError);
   const code = error.extensions.code;
   if (code === 'INTERNAL_SERVER_ERROR' || (hasForeignCause && code === undefined)) return null;
-  const detail = redacted(error, hints);
-  return worded('BAD_USER_INPUT', { en: detail, zh: `请求有误:${detail}` });
+  return { messages: requestErrorText(error, hints), extensions: { code: 'BAD_USER_INPUT' } };
 }
 
-const LIMIT_MESSAGES: { pattern: RegExp; message: Message }[] = [
+/** Limits that graphql-js and the estimator of costs keep for us, or have of their own. */
+const ENGINE_LIMITS: { pattern: RegExp; limit: string; maximum: number; messages: Message }[] = [
   {
     pattern: /^Syntax Error: Document contains more that? \d+ tokens/,
-    message: {
-      en: 'The document has too many tokens. Split it, or send data as variables.',
-      zh: '查询文本过长,请拆分,或以变量传递数据。',
+    limit: 'tokens',
+    maximum: LIMITS.tokens,
+    messages: {
+      en: `The document has more than ${LIMITS.tokens} tokens. Split it, or send data as variables.`,
+      zh: `查询文本超过 ${LIMITS.tokens} 个词元，请拆分，或以变量传递数据。`,
     },
   },
   {
     pattern: /^Query exceeds the maximum allowed number of nodes/,
-    message: { en: 'The operation selects too many fields. Split it.', zh: '本操作选择的字段过多,请拆分。' },
+    limit: 'selections',
+    maximum: LIMITS.selections,
+    messages: {
+      en: `The operation has more than ${LIMITS.selections} selections. Split it.`,
+      zh: `本操作的选择超过 ${LIMITS.selections} 个，请拆分后再查询。`,
+    },
+  },
+  {
+    // The budget of OverlappingFieldsCanBeMergedRule, which compares every two fields of one name.
+    pattern: /^Validation aborted\.$/,
+    limit: 'comparisons',
+    maximum: 500_000,
+    messages: {
+      en: 'The document selects fields of the same name so often that comparing them takes more than 500000 steps. Select each once.',
+      zh: '查询文本重复选择同名字段过多，比较它们超过 500000 步。请每个字段只选择一次。',
+    },
+  },
+  {
+    pattern: /^Maximum introspection depth exceeded/,
+    limit: 'introspection',
+    maximum: 2,
+    messages: {
+      en: 'Introspection nests more than 2 lists of fields, interfaces or types. Ask for types by name with __type.',
+      zh: '内省查询嵌套的字段、接口或类型列表超过 2 层。请用 __type 按名称查询类型。',
+    },
   },
 ];
-
-function worded(code: ErrorCode, messages: Message): Worded {
-  return { messages, extensions: { code } };
-}
 
 function internal(requestId: string): Worded {
   return {
     messages: {
       en: `Something failed on our side. Tell the operator the request id ${requestId}.`,
-      zh: `系统内部错误,请将请求编号 ${requestId} 告知运维人员。`,
+      zh: `系统内部错误，请将请求编号 ${requestId} 告知运维人员。`,
     },
     extensions: { code: 'INTERNAL', requestId },
   };
 }
 
-const LITERALS: readonly string[] = [
-  Kind.INT,
-  Kind.FLOAT,
-  Kind.STRING,
-  Kind.BOOLEAN,
-  Kind.ENUM,
-  Kind.LIST,
-  Kind.OBJECT,
-  Kind.OBJECT_FIELD,
-];
-
-/** The message of graphql-js without the values that it likes to print. */
-function redacted(error: GraphQLError, hints: boolean): string {
-  const text = hints ? error.message : error.message.replace(/ Did you mean .*$/s, '');
-  if (text.startsWith('Syntax Error')) return text.replace(/\b(String|BlockString|Int|Float) ".*$/s, '$1.');
-  const variable = /^Variable "(\$\w+)" got invalid value /.exec(text);
-  if (variable) return `Variable "${variable[1]}" does not fit its type.`;
-  const argument = /^Argument "(\w+)" has invalid value /.exec(text);
-  if (argument) return `Argument "${argument[1]}" does not fit its type.`;
-  const node = error.nodes?.[0];
-  if (node === undefined || !LITERALS.includes(node.kind) || /^Field "\w+(\.\w+)?" /.test(text)) return text;
-  // A literal in the document that does not fit: only a type that the message begins with is safe to take from it.
-  const type =
-    /^Expected value of type "([^"]+)"/.exec(text)?.[1] ??
-    /^(?:Enum "(?=\w+" cannot))?(\w+)"? cannot represent/.exec(text)?.[1];
-  return type ? `A literal does not fit the expected type ${type}.` : 'A literal does not fit the expected type.';
-}
+/** A circle of fragments has as many places as the document has fragments. */
+const MAX_LOCATIONS = 5;
 
 function placeOf(error: unknown): Pick<GraphQLFormattedError, 'locations' | 'path'> {
   if (!(error instanceof GraphQLError)) return {};
-  return { ...(error.locations && { locations: error.locations }), ...(error.path && { path: error.path }) };
+  const locations = error.locations?.slice(0, MAX_LOCATIONS);
+  return { ...(locations && { locations }), ...(error.path && { path: error.path }) };
 }

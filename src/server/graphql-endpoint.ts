@@ -4,7 +4,9 @@ import type { RequestContext } from '../access/context';
 import { formatError, isInternal } from './format-error';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
-import { readJson } from './read-body';
+import { readJson, SenderHungUp } from './read-body';
+import { refuseOtherSites } from './refuse-other-sites';
+import { askedIn, refuseOutOfBounds } from './request-bounds';
 import { type ContextSettings, createContext, readerOf, readHead } from './request-context';
 import { send, sendErrors, stopReading } from './responses';
 
@@ -25,7 +27,10 @@ export async function answerGraphql(
   response.setHeader('x-request-id', head.requestId);
   try {
     const ctx = await createContext(head, request.headers, settings);
-    const body = request.method === 'POST' ? await readJson(request) : undefined;
+    const isGet = request.method === 'GET';
+    if (isGet) refuseOtherSites(request);
+    const body = isGet ? undefined : await readJson(request);
+    refuseOutOfBounds(isGet ? askedIn(searchOf(request)) : Object(body));
     const answer = await settings.api.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method ?? '',
@@ -38,6 +43,10 @@ export async function answerGraphql(
     const text = answer.body.kind === 'complete' ? answer.body.string : '';
     send(response, answer.status ?? 200, Object.fromEntries(answer.headers), text);
   } catch (error) {
+    if (error instanceof SenderHungUp) {
+      settings.log.debug({ requestId: head.requestId }, 'the sender hung up');
+      return;
+    }
     const formatted = formatError(error, readerOf(head, settings.hints));
     if (isInternal(formatted)) settings.log.error({ requestId: head.requestId, err: error }, 'request failed');
     settings.metrics.observe({ type: 'none', outcome: String(formatted.extensions?.code), seconds: 0, statements: 0 });

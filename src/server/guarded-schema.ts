@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, isNonNullType } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { Domain } from '../domains/domain';
 import { callResolversDirectly } from './direct-resolvers';
@@ -18,5 +18,18 @@ export function guardedSchema(domains: readonly Pick<Domain, 'resolvers'>[]): Gr
   // Before the guards: what stands directly here is called behind them.
   callResolversDirectly(schema, resolvers);
   guardRootFields(schema);
+  makeRootFieldsNullable(schema);
   return schema;
+}
+
+/**
+ * One request may ask for a whole page, and make several changes: a root field that fails is null and the others stand,
+ * above all the mutations that were made before it.
+ */
+function makeRootFieldsNullable(schema: GraphQLSchema): void {
+  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
+    for (const field of Object.values(type?.getFields() ?? {})) {
+      if (isNonNullType(field.type)) field.type = field.type.ofType;
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { shorten } from '../shared/shorten';
 import { allowOrigin } from './allowed-origins';
 import type { GraphiqlFiles, StaticFile } from './graphiql';
 import { answerGraphql, type EndpointSettings } from './graphql-endpoint';
@@ -16,18 +17,27 @@ export interface HttpSettings extends EndpointSettings {
   graphiql: GraphiqlFiles;
   /** Origins of web pages that may call from a browser; none by default. */
   allowedOrigins: readonly string[];
+  maxConnections: number;
 }
 
-/** Milliseconds: a slow sender holds a connection no longer than this. */
+/** Milliseconds: a slow sender holds a connection no longer than this, and one round of looking more. */
 const REQUEST_MS = 30_000;
 const HEADERS_MS = 10_000;
+/** How often Node looks for slow senders; left alone it would every 30 seconds. */
+const LOOK_MS = 2_000;
 /** Longer than the idle time of common proxies, so that they, not we, end idle connections. */
 const KEEP_ALIVE_MS = 65_000;
 
 /** The HTTP server of the API: GraphQL, GraphiQL, health and metrics. */
 export function createHttpServer(settings: HttpSettings): Server {
   const server = createServer(
-    { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: 16_384 },
+    {
+      requestTimeout: REQUEST_MS,
+      headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: LOOK_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      maxHeaderSize: 16_384,
+    },
     (request, response) => {
       route(request, response, settings).catch((error: unknown) => {
         settings.log.error({ err: error }, 'request failed');
@@ -35,6 +45,7 @@ export function createHttpServer(settings: HttpSettings): Server {
       });
     },
   );
+  server.maxConnections = settings.maxConnections;
   // A sender that asks first ("Expect: 100-continue") is refused before it sends a body too large.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (Number(request.headers['content-length'] ?? 0) <= LIMITS.bodyBytes) response.writeContinue();
@@ -54,7 +65,7 @@ async function route(request: IncomingMessage, response: ServerResponse, setting
   const file = isPageRequest ? settings.graphiql.page : settings.graphiql.file(path);
   const report = REPORTS[path];
   if (file === undefined && report === undefined) {
-    sendText(response, 404, `There is nothing at ${path.slice(0, 100)}. The API is at /graphql.\n`);
+    sendText(response, 404, `There is nothing at ${shorten(path)}. The API is at /graphql.\n`);
     return;
   }
   if (!isMethod(request, response, ['GET', 'HEAD'])) return;
@@ -62,8 +73,10 @@ async function route(request: IncomingMessage, response: ServerResponse, setting
   else await report?.(response, settings);
 }
 
+/** The path asked for, also of a whole address, as some proxies send it (RFC 9112, 3.2.2). */
 function pathOf(request: IncomingMessage): string {
-  return (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const [address = ''] = (request.url ?? '').split('?', 1);
+  return address.replace(/^https?:\/\/[^/]*/i, '') || '/';
 }
 
 function sendFile(request: IncomingMessage, response: ServerResponse, { headers, content, etag }: StaticFile): void {

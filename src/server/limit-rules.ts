@@ -51,7 +51,7 @@ export function limitRule(context: ValidationContext): ASTVisitor {
             limitExceeded(
               {
                 en: `The operation has ${count(extent[measure])} ${ENGLISH[measure]}; the limit is ${LIMITS[measure]}. Split it.`,
-                zh: `本操作有 ${count(extent[measure])} ${CHINESE[measure]},上限为 ${LIMITS[measure]}。请拆分后再查询。`,
+                zh: `本操作有 ${count(extent[measure])} ${CHINESE[measure]}，上限为 ${LIMITS[measure]}。请拆分后再查询。`,
               },
               { limit: measure, maximum: LIMITS[measure] },
             ),

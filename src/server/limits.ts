@@ -3,8 +3,16 @@
  * the guides needs, and is small enough that a refused request costs less than an ordinary answer.
  */
 export const LIMITS = {
-  /** Bytes of an HTTP body: a mutation with a thousand records fits. */
+  /** Bytes of an HTTP body. */
   bodyBytes: 1_000_000,
+  /** Values of the variables, at every depth: a mutation with several hundred records fits. */
+  variableValues: 5_000,
+  /** Levels of objects and lists in the variables. */
+  variableDepth: 20,
+  /** Characters of a document: twenty for each of its tokens. */
+  documentCharacters: 100_000,
+  /** Levels of brackets of any kind in a document; the parser itself would run out of stack at some 2,000. */
+  nesting: 64,
   /** Tokens of a document; the introspection query of GraphiQL has about 400. */
   tokens: 5_000,
   /** Levels of nested fields, fragments followed. The five-level chain with cards needs 8. */

@@ -2,16 +2,19 @@ import type { IncomingMessage } from 'node:http';
 import { badUserInput, limitExceeded } from '../shared/errors';
 import { LIMITS } from './limits';
 
+/** The connection ended before the body did: nobody is left to answer. */
+export class SenderHungUp extends Error {}
+
 /**
  * The JSON of a request's body. Reading stops at the limit: what is beyond is never held.
  *
- * @throws ApiError LIMIT_EXCEEDED for a body too large, BAD_USER_INPUT for anything but JSON in UTF-8
+ * @throws ApiError LIMIT_EXCEEDED for a body too large, BAD_USER_INPUT for anything but JSON in UTF-8; SenderHungUp
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (!isJson(request.headers['content-type']) || request.headers['content-encoding'] !== undefined) {
     throw badUserInput({
       en: 'The body must be application/json in UTF-8, not compressed: set Content-Type.',
-      zh: '请求体应为未压缩的 UTF-8 application/json,请设置 Content-Type。',
+      zh: '请求体应为未压缩的 UTF-8 application/json，请设置 Content-Type。',
     });
   }
   if (Number(request.headers['content-length'] ?? 0) > LIMITS.bodyBytes) throw tooLarge();
@@ -25,12 +28,14 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
 }
 
 /** `application/json`, with no charset or UTF-8. A form or text body is refused: browsers send those across sites unasked. */
-function isJson(contentType: string | undefined): boolean {
+export function isJson(contentType: string | undefined): boolean {
   return /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? '');
 }
 
 function readBytes(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    // Gone already: there would be no event any more.
+    if (request.destroyed) reject(new SenderHungUp());
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
@@ -44,7 +49,7 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
       chunks.push(chunk);
     });
     request.on('end', () => resolve(Buffer.concat(chunks, size)));
-    request.on('error', reject);
+    request.on('error', () => reject(new SenderHungUp()));
   });
 }
 
@@ -62,7 +67,7 @@ function tooLarge() {
   return limitExceeded(
     {
       en: `The body is larger than ${LIMITS.bodyBytes} bytes. Send it in parts.`,
-      zh: `请求体超过 ${LIMITS.bodyBytes} 字节,请分批发送。`,
+      zh: `请求体超过 ${LIMITS.bodyBytes} 字节，请分批发送。`,
     },
     { limit: 'body', maximum: LIMITS.bodyBytes },
   );

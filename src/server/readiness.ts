@@ -1,4 +1,4 @@
-import type { OpenTenantDatabase } from '../data/tenant-database';
+import type { OpenTenantDatabase } from '../data/tenancy/tenant-database';
 import { answerInTime } from './answer-in-time';
 import type { Readiness } from './http';
 
@@ -18,8 +18,9 @@ export function readinessOf(
     if (isMigrated) await database.ping();
     const pending = isMigrated ? [] : await database.pendingMigrations();
     isMigrated = pending.length === 0;
-    const reason = `${pending.length} migrations are pending: run npm run db:migrate`;
-    return { ok: isMigrated, reasons: isMigrated ? [] : [reason] };
+    if (isMigrated) return { ok: true, reasons: [] };
+    const count = pending.length === 1 ? '1 migration is' : `${pending.length} migrations are`;
+    return { ok: false, reasons: [`${count} pending: run npm run db:migrate`] };
   }
 
   const silent: Readiness = { ok: false, reasons: ['the database does not answer'] };

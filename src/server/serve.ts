@@ -42,7 +42,7 @@ const SWEEP_MS = 20;
 export async function serve(settings: ServeSettings): Promise<RunningServer> {
   const { environment, schema, log, execute } = settings;
   const metrics = settings.metrics ?? new Metrics();
-  const { introspection, hints, isProduction, operationMs, allowedOrigins } = environment;
+  const { introspection, hints, isProduction, operationMs, allowedOrigins, maxConnections } = environment;
   const api = createApiServer({ schema, log, metrics, introspection, hints, tellStatements: !isProduction, execute });
   await api.start();
   const server = createHttpServer({
@@ -52,6 +52,7 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
     metrics,
     operationMs,
     allowedOrigins,
+    maxConnections,
     graphiql: settings.graphiql ?? graphiqlFiles(),
   });
   await listen(server, environment);
@@ -90,6 +91,8 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
     return new Error(`Port ${port} may not be used by this account. Choose one above 1023 with PORT.`);
   if (error.code === 'EADDRNOTAVAIL')
     return new Error(`This machine has no address ${host}. Set HOST to one of its own.`);
+  if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+    return new Error(`HOST is "${host}", a name that leads to no address. Set it to an address of this machine.`);
   return error;
 }
 

@@ -1,4 +1,4 @@
-/** The one place that reads the time, so that a test or a correction can say when "now" is. */
+/** What time it is for records: whatever is stored, or decided by the day, asks here. Only deadlines count milliseconds by themselves. */
 
 /** A calendar date, `YYYY-MM-DD`, in Asia/Shanghai. */
 export type LocalDate = string;

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { validate as isUuid } from 'uuid';
 import { badUserInput } from './errors';
+import { isStorableText } from './storable-text';
 
 /** The most edges one page may ask for. */
 export const MAX_PAGE_SIZE = 100;
@@ -26,16 +28,19 @@ export function checkPageSize(first: number): void {
     throw badUserInput(
       {
         en: `first is ${first}; a page takes 1 to ${MAX_PAGE_SIZE}.`,
-        zh: `first 为 ${first},每页应为 1 至 ${MAX_PAGE_SIZE} 条。`,
+        zh: `first 为 ${first}，每页应为 1 至 ${MAX_PAGE_SIZE} 条。`,
       },
       { argument: 'first' },
     );
   }
 }
 
+/** What a key of a cursor must be. An instant is text with six decimals, `2026-03-01T08:00:00.000000Z`. */
+export type CursorKeyType = 'text' | 'int' | 'uuid' | 'timestamp';
+
 /**
  * Keyset cursors: the values of the order columns of one row, bound to tenant, field, filter and order by a digest,
- * so that a cursor is of use only where it was made.
+ * so that a cursor is of use only where it was made. The digest is no secret, so the keys are checked as any input is.
  */
 export class CursorCodec {
   private readonly seal: string;
@@ -49,30 +54,45 @@ export class CursorCodec {
     return Buffer.from(JSON.stringify([this.seal, ...keys])).toString('base64url');
   }
 
-  /** The order values inside a cursor; a foreign or malformed one is BAD_USER_INPUT. */
-  decode(cursor: string, keyCount: number): (string | number)[] {
-    const keys = parseKeys(cursor);
-    if (keys === null || keys.length !== keyCount + 1 || keys[0] !== this.seal) {
+  /** The order values inside a cursor, of these types; a foreign or malformed one is BAD_USER_INPUT. */
+  decode(cursor: string, types: readonly CursorKeyType[]): (string | number)[] {
+    const [seal, ...keys] = parseKeys(cursor);
+    if (seal !== this.seal || keys.length !== types.length || !keys.every((key, at) => isKey(key, types[at]))) {
       throw badUserInput(
         {
           en: 'This cursor does not belong to this list, filter and order. Start again without `after`.',
-          zh: '游标与当前列表、筛选或排序不符,请去掉 after 重新查询。',
+          zh: '游标与当前列表、筛选或排序不符，请去掉 after 重新查询。',
         },
         { argument: 'after' },
       );
     }
-    return keys.slice(1);
+    return keys;
   }
 }
 
-function parseKeys(cursor: string): (string | number)[] | null {
+function parseKeys(cursor: string): (string | number)[] {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const isKey = (key: unknown) => typeof key === 'string' || typeof key === 'number';
-    return Array.isArray(keys) && keys.every(isKey) ? keys : null;
+    return Array.isArray(keys) ? keys : [];
   } catch {
-    return null;
+    return [];
   }
+}
+
+const MAX_INT = 2 ** 31 - 1;
+const INSTANT = /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
+
+function isKey(key: unknown, type: CursorKeyType | undefined): boolean {
+  if (type === 'int') return Number.isInteger(key) && Math.abs(Number(key)) <= MAX_INT;
+  if (typeof key !== 'string') return false;
+  if (type === 'uuid') return isUuid(key);
+  return type === 'timestamp' ? INSTANT.test(key) && isOnCalendar(key) : isStorableText(key);
+}
+
+/** JavaScript reads February 30 as March 2, and PostgreSQL refuses it: the date must come back as it was. */
+function isOnCalendar(instant: string): boolean {
+  const time = Date.parse(instant);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === instant.slice(0, 19);
 }
 
 export interface Edge<NodeType> {

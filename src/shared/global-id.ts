@@ -1,4 +1,5 @@
-import { badUserInput, notFound } from './errors';
+import { type ApiError, badUserInput, notFound } from './errors';
+import { shorten } from './shorten';
 
 /**
  * Opaque ids of the API: a short prefix for the type and the row's key, `org_0190f3a2-…`. Clients must not take them apart.
@@ -11,22 +12,31 @@ const KEY_FORMS = {
 
 interface IdForm {
   typeName: string;
+  /** The Chinese term for the type, for messages. */
+  chinese: string;
   key: RegExp;
+}
+
+/** An id of the API taken apart. */
+export interface ParsedId {
+  typeName: string;
+  key: string;
 }
 
 const formByPrefix = new Map<string, IdForm>();
 
-/** Declares the prefix (three lower-case letters) of a GraphQL type; called once per type, at load. Returns the id maker. */
+/** Declares the prefix (three lower-case letters) and Chinese term of a GraphQL type; called once per type, at load. Returns the id maker. */
 export function globalIdPrefix(
   typeName: string,
   prefix: string,
+  chinese: string,
   keyForm: keyof typeof KEY_FORMS = 'uuid',
 ): (key: string) => string {
   const taken = formByPrefix.get(prefix);
   if (taken !== undefined && taken.typeName !== typeName) {
     throw new Error(`Id prefix ${prefix} belongs to ${taken.typeName} already.`);
   }
-  formByPrefix.set(prefix, { typeName, key: KEY_FORMS[keyForm] });
+  formByPrefix.set(prefix, { typeName, chinese, key: KEY_FORMS[keyForm] });
   return (key) => `${prefix}_${key}`;
 }
 
@@ -37,24 +47,50 @@ export function globalIdOf(typeName: string, key: string): string | null {
 }
 
 /** Splits an id into type and key. Malformed, or of no type of this API: BAD_USER_INPUT. */
-export function parseGlobalId(id: string): { typeName: string; key: string } {
+export function parseGlobalId(id: string): ParsedId {
+  const parsed = parsedOrNull(id);
+  if (parsed === null) throw noId(id);
+  return parsed;
+}
+
+/** As `parseGlobalId`, for the id in an argument, which the refusal then names. */
+export function parseIdArgument(argument: string, id: string): ParsedId {
+  const parsed = parsedOrNull(id);
+  if (parsed === null) throw noId(id, argument);
+  return parsed;
+}
+
+/**
+ * The key inside an id of the given type. Malformed: BAD_USER_INPUT; an id of another type: NOT_FOUND.
+ *
+ * @param argument where the id was given, for the refusal to name
+ */
+export function keyOf(typeName: string, id: string, argument?: string): string {
+  const parsed = parsedOrNull(id);
+  if (parsed === null) throw noId(id, argument);
+  if (parsed.typeName === typeName) return parsed.key;
+  const chinese = [...formByPrefix.values()].find((form) => form.typeName === typeName)?.chinese ?? typeName;
+  throw notFound({
+    en: `There is no ${typeName} with id ${shorten(id)}.`,
+    zh: `没有标识为 ${shorten(id)} 的${chinese}。`,
+  });
+}
+
+function parsedOrNull(id: string): ParsedId | null {
   const form = formByPrefix.get(id.slice(0, 3));
   const key = id.slice(4);
-  if (form === undefined || id[3] !== '_' || !form.key.test(key)) {
-    throw badUserInput({ en: `"${shorten(id)}" is not an id of this API.`, zh: `“${shorten(id)}”不是本接口的标识。` });
-  }
-  return { typeName: form.typeName, key };
+  return form !== undefined && id[3] === '_' && form.key.test(key) ? { typeName: form.typeName, key } : null;
 }
 
-/** The key inside an id of the given type. Malformed: BAD_USER_INPUT; an id of another type: NOT_FOUND. */
-export function keyOf(typeName: string, id: string): string {
-  const parsed = parseGlobalId(id);
-  if (parsed.typeName !== typeName) {
-    throw notFound({ en: `There is no ${typeName} with id ${id}.`, zh: `没有标识为 ${id} 的 ${typeName}。` });
-  }
-  return parsed.key;
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+function noId(id: string, argument?: string): ApiError {
+  const shown = shorten(id);
+  if (argument === undefined)
+    return badUserInput({ en: `"${shown}" is not an id of this API.`, zh: `“${shown}”不是本接口的标识。` });
+  return badUserInput(
+    {
+      en: `${argument} is "${shown}", which is not an id of this API.`,
+      zh: `${argument} 为“${shown}”，不是本接口的标识。`,
+    },
+    { argument },
+  );
 }

@@ -5,6 +5,7 @@ import { tokenVerifier } from '../../src/access/token-verifier';
 import { ApiError } from '../../src/shared/errors';
 
 const NOON = new Date('2026-03-01T04:00:00Z');
+const DEADLINE = 1_000;
 const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
 const later = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000);
 
@@ -30,7 +31,7 @@ async function aToken(claims: JWTPayload = {}, key = keyPair): Promise<string> {
 }
 
 interface Door {
-  authenticate: Authenticate;
+  authenticate: (header: string | undefined) => ReturnType<Authenticate>;
   at: { time: Date };
   logins: string[];
   knows: { viewer: Viewer | null };
@@ -50,13 +51,14 @@ async function aDoor(): Promise<Door> {
         keys: await keys(),
       }),
     ],
-    findLogin: async (issuer, subject) => {
+    findLogin: async (issuer, subject, deadlineAt) => {
+      expect(deadlineAt).toBe(DEADLINE);
       logins.push(`${issuer} ${subject}`);
       return subject === 'known' ? knows.viewer : null;
     },
     clock: () => at.time,
   });
-  return { authenticate, at, logins, knows };
+  return { authenticate: (header) => authenticate(header, DEADLINE), at, logins, knows };
 }
 
 async function refusal(asked: Promise<unknown>): Promise<ApiError> {
@@ -118,6 +120,27 @@ describe('authentication', () => {
     expect(messages.zh).toContain('获取令牌');
   });
 
+  it.each<[string, Record<string, unknown>]>([
+    ['a number', { sub: 7 }],
+    ['a list', { sub: ['known'] }],
+    ['an object', { sub: { toString: 1 } }],
+    ['true', { sub: true }],
+    ['null', { sub: null }],
+    ['empty', { sub: '' }],
+    ['blank', { sub: '  ' }],
+    ['with a NUL', { sub: 'known\u0000' }],
+    ['with a line break', { sub: 'known\n' }],
+    ['with half a character', { sub: 'known\uD800' }],
+    ['of a thousand characters', { sub: 'k'.repeat(1_000) }],
+    ['fine, with a list for a tenant', { tenant: ['540102'] }],
+    ['fine, with an object for a tenant', { tenant: { toString: 1 } }],
+  ])('refuses a token whose subject is %s, and asks the directory nothing', async (_what, claims) => {
+    const { authenticate, logins } = await aDoor();
+    const { message } = await refusal(authenticate(`Bearer ${await aToken(claims as JWTPayload)}`));
+    expect(message).toContain('it lacks a claim or has one in a wrong form');
+    expect(logins).toEqual([]);
+  });
+
   it('refuses a token signed by another key', async () => {
     const { authenticate } = await aDoor();
     const token = await aToken({}, generateKeyPair('ES256'));
@@ -175,6 +198,6 @@ describe('authentication', () => {
 
   it('accepts nothing when no issuer is configured, and says what to set', async () => {
     const authenticate = createAuthenticator({ verifiers: [], findLogin: async () => viewer, clock: () => NOON });
-    expect((await refusal(authenticate(`Bearer ${await aToken()}`))).message).toContain('set OIDC_ISSUER');
+    expect((await refusal(authenticate(`Bearer ${await aToken()}`, DEADLINE))).message).toContain('set OIDC_ISSUER');
   });
 });

@@ -63,7 +63,7 @@ describe('tokens of an identity provider', () => {
       findLogin: async () => viewer,
       clock: () => new Date(),
     });
-    return (token: string) => authenticate(`Bearer ${token}`);
+    return (token: string) => authenticate(`Bearer ${token}`, Date.now() + 10_000);
   };
 
   it('are verified by its published keys, fetched once', async () => {

@@ -1,13 +1,13 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ViewerContext } from '../../src/access/context';
 import { exportHeads, headsFile, startDailyExport } from '../../src/audit/export-heads';
 import { exportSettings, readSigningKey, readVerifyingKey } from '../../src/audit/export-settings';
 import { parseHeads, signHead } from '../../src/audit/exported-head';
 import { verifyAgainstHeads } from '../../src/audit/verify-heads';
-import { type AuditChainEnd, auditChainEnds } from '../../src/data/audit-chain-ends';
+import { type AuditChainEnd, auditChainEnds } from '../../src/data/tenancy/audit-chain-ends';
 import { today } from '../../src/shared/clock';
 import { asOrganizer } from '../support/context';
 import { testDatabase, withClient } from '../support/database';
@@ -59,6 +59,14 @@ describe('The exported heads of the audit log', () => {
 
     const stop = startDailyExport(exporting(), { error: () => undefined });
     await stop();
+    expect(await headsOf()).toHaveLength(1);
+  });
+
+  it('are written whole or not at all: a day whose export failed has no file', async () => {
+    const failing = { ...exporting(), chainEnds: () => Promise.reject(new Error('gone')) };
+    await expect(exportHeads(failing, 'once')).rejects.toThrow('gone');
+    await writeFile(join(directory, `${basename(headsFile(directory, today()))}.left-by-a-crash`), '');
+    expect(await exportHeads(exporting(), 'once')).toBe(headsFile(directory, today()));
     expect(await headsOf()).toHaveLength(1);
   });
 

@@ -1,18 +1,18 @@
 import type { ViewerContext } from '../../src/access/context';
 import { runMutation } from '../../src/audit/run-mutation';
 import { sealTenant } from '../../src/audit/seal-tenant';
-import { createSealer, type SealerLogger } from '../../src/audit/sealer';
+import { sealAll, startSealer } from '../../src/audit/sealer';
 import { verifyAuditLog } from '../../src/audit/verify';
 import { asOrganizer, contextFor } from '../support/context';
 import { asMigrator } from '../support/database';
 import { aTenant, type TestTenant } from '../support/tenants';
 import {
   asSuperuser,
-  createTemplate,
-  createTemplateCall,
+  createBranch,
+  createBranchCall,
   entriesOf,
   gate,
-  insertTemplate,
+  insertBranch,
   killBackendOf,
   newCode,
   noteOf,
@@ -20,7 +20,7 @@ import {
   sealedLog,
 } from './support';
 
-const template = (ctx: ViewerContext) => createTemplate(ctx, { code: `RIVER_${newCode()}` });
+const aBranch = (ctx: ViewerContext) => createBranch(ctx, { code: `RIVER-${newCode()}` });
 const numbersOf = async (tenantId: string) => (await entriesOf(tenantId)).map((entry) => entry.sequence);
 const isWhole = async (tenantId: string) => (await verifyAuditLog(readLogOf(tenantId), tenantId)).firstBreak;
 
@@ -33,7 +33,7 @@ describe('The sealer', () => {
   });
 
   it('numbers committed entries from 1 and chains them, in as many batches as it takes', async () => {
-    for (let count = 0; count < 7; count += 1) await template(ctx);
+    for (let count = 0; count < 7; count += 1) await aBranch(ctx);
     expect(await sealTenant(ctx.database, tenant.tenantId, 3)).toBe(7);
     expect(await numbersOf(tenant.tenantId)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(await isWhole(tenant.tenantId)).toBeNull();
@@ -43,12 +43,12 @@ describe('The sealer', () => {
   it('misses no entry that commits after younger ones were sealed', async () => {
     const written = gate();
     const committing = gate();
-    const long = runMutation(ctx, createTemplateCall({ code: 'RIVER_LATE' }), async (tx, caller) => {
-      const result = await insertTemplate({ code: 'RIVER_LATE' })(tx, caller);
+    const long = runMutation(ctx, createBranchCall({ code: 'RIVER-LATE' }), async (tx, caller) => {
+      const result = await insertBranch({ code: 'RIVER-LATE' })(tx, caller);
       // Its entry gets its id and its time here, long before it commits.
       await tx.query({
         text: `insert into audit_entries (tenant_id, id, recorded_at, request_id, account_id, role, action, object_type, object_id, fields, digest)
-               values ($1, '00000000-0000-7000-8000-000000000001', now(), 'r', $2, 'ORGANIZER', 'organization:create', 'ChainTemplate', $1, '{}', '')`,
+               values ($1, '00000000-0000-7000-8000-000000000001', now(), 'r', $2, 'ORGANIZER', 'organization:create', 'Organization', $1, '{}', '')`,
         values: [caller.viewer.accountId],
       });
       written.open();
@@ -56,7 +56,7 @@ describe('The sealer', () => {
       return result;
     });
     await written.opened;
-    await template(ctx);
+    await aBranch(ctx);
     await sealTenant(ctx.database, tenant.tenantId);
     expect(await numbersOf(tenant.tenantId)).toEqual([1]);
 
@@ -69,7 +69,7 @@ describe('The sealer', () => {
   });
 
   it('never numbers twice when several run at once', async () => {
-    for (let count = 0; count < 12; count += 1) await template(ctx);
+    for (let count = 0; count < 12; count += 1) await aBranch(ctx);
     const sealed = await Promise.all(Array.from({ length: 6 }, () => sealTenant(ctx.database, tenant.tenantId, 2)));
     await sealTenant(ctx.database, tenant.tenantId);
     expect(sealed.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(12);
@@ -79,7 +79,7 @@ describe('The sealer', () => {
 
   it('leaves a tenant to the sealer that holds it, without waiting', async () => {
     await sealedLog(ctx, 1);
-    await template(ctx);
+    await aBranch(ctx);
     const locked = gate();
     const release = gate();
     const other = ctx.database.transaction(tenant.tenantId, ctx.deadlineAt, async (tx) => {
@@ -96,7 +96,7 @@ describe('The sealer', () => {
 
   it('leaves nothing half-done when it is killed between numbering and the head', async () => {
     await sealedLog(ctx, 2);
-    await template(ctx);
+    await aBranch(ctx);
     const killing: ViewerContext['database'] = {
       ...ctx.database,
       transaction: (tenantId, deadlineAt, work) =>
@@ -122,7 +122,7 @@ describe('The sealer', () => {
   it('seals the versions of one object in order, also where a younger one has the smaller id', async () => {
     const street = tenant.tenantId;
     for (const version of [1, 2, 3]) {
-      await runMutation(ctx, createTemplateCall({ code: 'STREET' }), async () => ({
+      await runMutation(ctx, createBranchCall({ code: 'STREET' }), async () => ({
         result: null,
         audit: [noteOf(street, version)],
       }));
@@ -152,25 +152,20 @@ describe('The sealer', () => {
   });
 
   it('runs by itself until it is stopped', async () => {
-    const sealer = createSealer({
-      database: ctx.database,
-      tenantsToSeal: async () => [tenant.tenantId],
-      everyMs: 5,
-      logger: silent,
-    });
-    sealer.start();
+    const logger = { error: () => undefined };
+    const stop = startSealer({ database: ctx.database, tenantsToSeal: async () => [tenant.tenantId], logger }, 5);
     try {
-      await template(ctx);
+      await aBranch(ctx);
       while ((await numbersOf(tenant.tenantId))[0] === null);
     } finally {
-      await sealer.stop();
+      await stop();
     }
-    await template(ctx);
+    await aBranch(ctx);
     expect(await numbersOf(tenant.tenantId)).toEqual([1, null]);
   });
 
   it('goes on with the other tenants when one fails, and says which', async () => {
-    await template(ctx);
+    await aBranch(ctx);
     const errors: object[] = [];
     const broken = (await aTenant()).tenantId;
     const failing: ViewerContext['database'] = {
@@ -180,17 +175,14 @@ describe('The sealer', () => {
           ? Promise.reject(new Error('no way'))
           : ctx.database.transaction(tenantId, deadlineAt, work),
     };
-    const sealer = createSealer({
-      database: failing,
-      tenantsToSeal: async () => [broken, tenant.tenantId],
-      logger: { error: (details) => errors.push(details) },
-    });
-    expect(await sealer.sealOnce()).toBe(1);
+    const tenantsToSeal = async () => [broken, tenant.tenantId];
+    const logger = { error: (details: object) => errors.push(details) };
+    expect(await sealAll({ database: failing, tenantsToSeal, logger })).toBe(1);
     expect(errors).toEqual([{ err: new Error('no way'), tenantId: broken }]);
   });
 
   it('finds its tenants although it is bound to none', async () => {
-    await template(ctx);
+    await aBranch(ctx);
     const { tenantId } = (await contextFor(tenant, 'AUDITOR')).viewer;
     const waiting = await ctx.database.read<{ id: string }>(
       tenant.tenantId,
@@ -200,5 +192,3 @@ describe('The sealer', () => {
     expect(waiting.map((row) => row.id)).toContain(tenantId);
   });
 });
-
-const silent: SealerLogger = { error: () => undefined };

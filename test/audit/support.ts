@@ -9,50 +9,52 @@ import { asMigrator, testDatabase, withClient } from '../support/database';
 import type { TestTenant } from '../support/tenants';
 
 /** The smallest use case there can be: one row in a real table of the tenant. */
-export interface TemplateInput {
+export interface BranchInput {
   code: string;
-  name?: string;
+  name?: string | null;
+  /** What a use case may carry besides; only the digest sees it. */
+  [other: string]: unknown;
 }
 
-export interface TemplateResult {
-  templateId: string;
+export interface BranchResult {
+  branchId: string;
   code: string;
 }
 
-export const createTemplateCall = (input: TemplateInput, idempotencyKey?: string): MutationCall => ({
-  name: 'createTemplate',
+export const createBranchCall = (input: BranchInput, idempotencyKey?: string): MutationCall => ({
+  name: 'createBranch',
   action: 'organization:create',
   input,
   idempotencyKey,
 });
 
-export function insertTemplate(input: TemplateInput): MutationWork<TemplateResult> {
+export function insertBranch(input: BranchInput): MutationWork<BranchResult> {
   return async (tx) => {
-    const templateId = newId();
+    const branchId = newId();
     await tx.query({
-      text: `insert into chain_templates (tenant_id, id, code, name, description, source, created_at)
-             values ($1, $2, $3, $4, 'a test', 'a test', $5)`,
-      values: [templateId, input.code, input.name ?? input.code, now()],
+      text: `insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings, created_at, updated_at)
+             values ($1, $2, $3, $4, 'BRANCH', 'PROPOSED', $5, 'hezhibu', 'hezhibu', $6, $6)`,
+      values: [branchId, input.code, branchId.slice(-6), input.name ?? input.code, now()],
     });
-    return { result: { templateId, code: input.code }, audit: [noteOf(templateId)] };
+    return { result: { branchId, code: input.code }, audit: [noteOf(branchId)] };
   };
 }
 
 export const noteOf = (objectId: string, objectVersion: number | null = 1): AuditNote => ({
-  objectType: 'ChainTemplate',
+  objectType: 'Organization',
   objectId,
   objectVersion,
   fields: ['code', 'name'],
 });
 
-export function createTemplate(ctx: RequestContext, input: TemplateInput, key?: string) {
-  return runMutation(ctx, createTemplateCall(input, key), insertTemplate(input));
+export function createBranch(ctx: RequestContext, input: BranchInput, key?: string) {
+  return runMutation(ctx, createBranchCall(input, key), insertBranch(input));
 }
 
 /** What of a mutation has reached the database: rows of the business, of the audit log and of the keys. */
 export async function traces(tenant: TestTenant, code: string) {
   const [row] = await asMigrator(
-    `select (select count(*)::int from chain_templates where tenant_id = $1 and code = $2) as templates,
+    `select (select count(*)::int from organizations where tenant_id = $1 and code = $2) as branches,
             (select count(*)::int from audit_entries where tenant_id = $1) as entries,
             (select count(*)::int from idempotency_records where tenant_id = $1) as keys`,
     [tenant.tenantId, code],
@@ -62,7 +64,7 @@ export async function traces(tenant: TestTenant, code: string) {
 
 /** A tenant whose log has this many sealed entries; gives its entries in order. */
 export async function sealedLog(ctx: ViewerContext, count: number): Promise<{ id: string; sequence: number }[]> {
-  for (let number = 1; number <= count; number += 1) await createTemplate(ctx, { code: `RIVER_${newCode()}` });
+  for (let number = 1; number <= count; number += 1) await createBranch(ctx, { code: `RIVER-${newCode()}` });
   await sealTenant(ctx.database, ctx.viewer.tenantId);
   return entriesOf(ctx.viewer.tenantId);
 }

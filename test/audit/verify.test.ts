@@ -5,7 +5,7 @@ import { verifyAuditLog } from '../../src/audit/verify';
 import { now } from '../../src/shared/clock';
 import { asOrganizer } from '../support/context';
 import { aTenant } from '../support/tenants';
-import { asSuperuser, createTemplate, newCode, readLogOf, sealedLog } from './support';
+import { asSuperuser, createBranch, newCode, readLogOf, sealedLog } from './support';
 
 describe('Verifying an audit log', () => {
   let ctx: ViewerContext;
@@ -108,7 +108,7 @@ describe('Verifying an audit log', () => {
   });
 
   it('sees entries that nobody seals for more than a minute', async () => {
-    await createTemplate(ctx, { code: `RIVER_${newCode()}` });
+    await createBranch(ctx, { code: `RIVER-${newCode()}` });
     expect((await verify()).firstBreak).toBeNull();
     const later = await verify({ at: new Date(now().getTime() + 61_000) });
     expect(later.firstBreak).toMatchObject({

@@ -24,7 +24,8 @@ describe('On a database of one’s own', () => {
   it('a tenant is made with its templates, and an account that can sign in', async () => {
     const code = freshCode();
     const tenant = await run('create-tenant.ts', '--code', code, '--name', '某县', '--level', 'COUNTY');
-    expect(tenant).toMatchObject({ code: 0, stderr: '' });
+    expect(tenant).toMatchObject({ code: 0, stderr: `Tenant ${code} 某县 made.\n` });
+    expect(tenant.stdout).toMatch(/^[0-9a-f-]{36}\n$/);
     const templates = await asMigrator('select code from chain_templates where tenant_id = $1', [tenant.stdout.trim()]);
     expect(templates).toHaveLength(6);
 
@@ -39,8 +40,10 @@ describe('On a database of one’s own', () => {
       '--role',
       'ORGANIZER',
     );
-    expect(account).toMatchObject({ code: 0, stderr: '' });
-    const viewer = await (await openedDatabase()).findLogin('https://id.example.cn', code);
+    const sentence = `Account 组织科 (ORGANIZER) of tenant ${code} made; it signs in as ${code} of https://id.example.cn.\n`;
+    expect(account).toMatchObject({ code: 0, stderr: sentence });
+    expect(account.stdout).toMatch(/^[0-9a-f-]{36}\n$/);
+    const viewer = await (await openedDatabase()).findLogin('https://id.example.cn', code, Date.now() + 10_000);
     expect(viewer).toMatchObject({ tenantCode: code, grants: [{ role: 'ORGANIZER', organizationId: null }] });
 
     const again = await run('create-account.ts', '--tenant', code, ...login, '--name', '组织科', '--role', 'AUDITOR');
@@ -48,7 +51,14 @@ describe('On a database of one’s own', () => {
   }, 60_000);
 
   it.each([
-    ['create-tenant.ts', ['--name', '某县', '--level', 'COUNTY'], '--code is missing'],
+    [
+      'create-tenant.ts',
+      ['--name', '某县'],
+      '--code and --level are missing.\nUsage: npm run tenant:create -- --code <code> --name <name> --level <REGION|PREFECTURE|COUNTY> [--parent <code>]',
+    ],
+    ['create-tenant.ts', ['--code', 'T1234', '--name', ' ', '--level', 'COUNTY'], '--name is missing.\nUsage: '],
+    ['create-tenant.ts', ['--kode', 'T1234'], "Unknown option '--kode'.\nUsage: "],
+    ['create-account.ts', [], '--tenant, --issuer, --subject, --name and --role are missing.\nUsage: npm run account'],
     ['create-tenant.ts', ['--code', 'T1234', '--name', '某县', '--level', 'VILLAGE'], 'REGION, PREFECTURE, COUNTY'],
     [
       'create-tenant.ts',
@@ -57,8 +67,18 @@ describe('On a database of one’s own', () => {
     ],
     [
       'create-account.ts',
-      ['--tenant', 'NONE9', '--issuer', 'i', '--subject', 's', '--name', 'n', '--role', 'CLERK'],
+      ['--tenant', 'NONE9', '--issuer', 'i', '--subject', 's', '--name', 'n', '--role', 'ORGANIZER'],
       'There is no tenant NONE9',
+    ],
+    [
+      'create-account.ts',
+      ['--tenant', 'NONE9', '--issuer', 'i', '--subject', 's', '--name', 'n', '--role', 'CLERK'],
+      'Role CLERK is held on one organization: add --organization <code>.',
+    ],
+    [
+      'create-account.ts',
+      ['--tenant', 'N', '--issuer', 'i', '--subject', 's', '--name', 'n', '--role', 'AUDITOR', '--organization', 'X'],
+      'Role AUDITOR is held on the whole tenant: leave --organization out.',
     ],
     [
       'create-account.ts',
@@ -70,6 +90,14 @@ describe('On a database of one’s own', () => {
       code: 1,
       stdout: '',
       stderr: expect.stringContaining(message),
+    });
+  });
+
+  it.each(['create-tenant.ts', 'create-account.ts', 'token.ts'])('%s --help says how it is used', async (command) => {
+    expect(await run(command, '--help')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Usage: npm run (--silent )?[a-z:]+ -- \[?--\w+ <\w+>.+\n\n\S.+\n$/),
+      stderr: '',
     });
   });
 });

@@ -10,7 +10,8 @@ export interface CatalogRule {
 
 /**
  * Tables that belong to no tenant: on distributed PostgreSQL every node has them whole. `tenants` has a tenant_id and
- * is under row-level security like the rest, but its tree crosses tenants.
+ * is under row-level security like the rest, but its tree crosses tenants, and its code is unique over all of them: a
+ * key that led with the tenant would let two tenants have one code.
  */
 const REFERENCE_TABLES = ['tenants', 'divisions', 'parameters', 'login_directory', 'migrations', 'migration_lock'];
 /** The application writes these and takes rows out again; in all others history stays. */
@@ -47,6 +48,14 @@ export const CATALOG_RULES: CatalogRule[] = [
     rule: 'primary keys, unique indexes and exclusions of a tenant table lead with tenant_id',
     text: `select i.indexrelid::regclass::text as offence from own_tables t join pg_index i on i.indrelid = t.oid
             where not is_reference and (i.indisunique or i.indisexclusion) and ${FIRST_KEY_COLUMN} is distinct from 'tenant_id'`,
+  },
+  {
+    rule: 'two tenants cannot have one code',
+    text: `select 'tenants' as offence
+            where not exists (
+              select from own_tables t join pg_index i on i.indrelid = t.oid
+               where t.name = 'tenants' and i.indisunique and i.indnkeyatts = 1 and i.indpred is null
+                 and ${FIRST_KEY_COLUMN} = 'division_code')`,
   },
   {
     rule: 'every tenant table has a primary key',

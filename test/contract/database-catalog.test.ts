@@ -15,6 +15,12 @@ const BREACHES: Record<string, { sql: string; offence: string }[]> = {
     { sql: `${BAD}); create unique index bad_by_id on bad (id, tenant_id)`, offence: 'bad_by_id' },
     { sql: `${BAD}, valid daterange, constraint bad_days exclude using gist (valid with &&))`, offence: 'bad_days' },
   ],
+  'two tenants cannot have one code': [
+    {
+      sql: 'drop index tenants_by_division_code; create unique index tenants_by_division_code on tenants (tenant_id, division_code)',
+      offence: 'tenants',
+    },
+  ],
   'every tenant table has a primary key': [{ sql: 'create table bad (tenant_id uuid)', offence: 'bad' }],
   'a foreign key of a tenant table leads with tenant_id, unless it points at a reference table': [
     {

@@ -40,8 +40,8 @@ function rowsOf({ tenantId, code, accountId, organizationId }: BareTenant): stri
     `insert into chain_levels (tenant_id, template_id, level, name, kinds)
      values ('${tenantId}', '${templateId}', 1, '${code}', '{COMMITTEE}')`,
     `insert into tenant_counters (tenant_id, name, value) values ('${tenantId}', 'CHAIN', 0)`,
-    `insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_initials, name_readings, created_at, updated_at)
-     values ('${tenantId}', '${organizationId}', '${code}', '000001', 'COMMITTEE', 'ESTABLISHED', '${code}', 'a', 'a', 'a', now(), now())`,
+    `insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings, created_at, updated_at)
+     values ('${tenantId}', '${organizationId}', '${code}', '000001', 'COMMITTEE', 'ESTABLISHED', '${code}', 'a', 'a', now(), now())`,
     `insert into placements (tenant_id, id, graph, organization_id, valid, recorded_at)
      values ('${tenantId}', '${newId()}', 'CHAIN', '${organizationId}', ${always}, now())`,
     `insert into organization_states (tenant_id, id, organization_id, valid, status, kind, name, name_pinyin, recorded_at)

@@ -1,24 +1,26 @@
 import type { Client } from 'pg';
-import { assertMigratorRole, assertSafeAppRole, assertServerVersion } from '../../src/data/database-safety';
+import { assertMigratorRole, assertSafeRole, assertServerVersion } from '../../src/data/database-safety';
 import { withDatabase } from '../../src/data/database-urls';
-import { type EmbeddedDatabase, openEmbeddedDatabase } from '../../src/data/embedded-postgres';
+import { type EmbeddedDatabase, openEmbeddedDatabase } from '../../src/data/embedded-postgres/open-embedded-database';
 import { pendingMigrations } from '../../src/data/migrate';
 import { migrateDatabase, openDatabase } from '../../src/data/open-database';
 import { testDatabase, withClient } from '../support/database';
 import { testFolder } from '../support/test-cluster';
 
+const isSafe = (client: Client) => assertSafeRole(client, 'DATABASE_URL');
+
 describe('the application role of somebody else’s server', () => {
   test('zuzhi_app is accepted', async () => {
     const { urls } = await testDatabase();
-    await withClient(urls.app, assertSafeAppRole);
+    await withClient(urls.app, isSafe);
   });
 
   test('a superuser and the owner are refused, with the way out', async () => {
     const { urls } = await testDatabase();
-    await expect(withClient(urls.superuser, assertSafeAppRole)).rejects.toThrow(
+    await expect(withClient(urls.superuser, isSafe)).rejects.toThrow(
       /"postgres" of DATABASE_URL is a superuser.*zuzhi_app/s,
     );
-    await expect(withClient(urls.migrator, assertSafeAppRole)).rejects.toThrow(/"zuzhi_migrator".* has BYPASSRLS/);
+    await expect(withClient(urls.migrator, isSafe)).rejects.toThrow(/"zuzhi_migrator".* has BYPASSRLS/);
   });
 
   test.each([
@@ -30,7 +32,7 @@ describe('the application role of somebody else’s server', () => {
       await client.query('begin');
       await client.query(sql);
       await client.query('set local role zuzhi_app');
-      await expect(assertSafeAppRole(client)).rejects.toThrow(message);
+      await expect(isSafe(client)).rejects.toThrow(message);
       await client.query('rollback');
     });
   });
@@ -79,6 +81,13 @@ describe('db:migrate on an empty server of one’s own', () => {
     const opened = await openDatabase(env);
     expect(opened).toMatchObject({ isEmbedded: false, urls: { app: env.DATABASE_URL, aggregate: null } });
     expect(await withClient(env.DATABASE_URL, pendingMigrations)).toEqual([]);
+  });
+
+  test('an aggregate role that sees all rows is refused as well', async () => {
+    const aggregate = { ...env, DATABASE_AGGREGATE_URL: env.DATABASE_MIGRATOR_URL };
+    await expect(openDatabase(aggregate)).rejects.toThrow(
+      /"postgres" of DATABASE_AGGREGATE_URL is a superuser.*Use the role zuzhi_aggregate/s,
+    );
   });
 
   test('a migrator that may not create roles is told which to create', async () => {

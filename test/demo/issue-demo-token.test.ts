@@ -32,16 +32,16 @@ describe('a demo token', () => {
   async function viewerOf(token: string) {
     const { findLogin } = await openedDatabase();
     const authenticate = createAuthenticator({ verifiers: [key.verifier], findLogin, clock: () => new Date() });
-    return authenticate(`Bearer ${token}`);
+    return authenticate(`Bearer ${token}`, Date.now() + 10_000);
   }
 
   async function anOrganization(): Promise<{ id: string; code: string }> {
     const [id, label] = [randomUUID(), randomUUID().replaceAll('-', '').slice(0, 6)];
     const code = `T-${label.toUpperCase()}`;
     await asMigrator(
-      `insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_initials, name_readings,
+      `insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings,
                                   formal_path, formal_depth, created_at, updated_at)
-       values ($1, $2, $3, $4, 'COMMITTEE', 'ESTABLISHED', '某街道党工委', 'moujiedao', 'mjd', 'moujiedao', $4, 0, now(), now())`,
+       values ($1, $2, $3, $4, 'COMMITTEE', 'ESTABLISHED', '某街道党工委', 'moujiedao', 'moujiedao', $4, 0, now(), now())`,
       [tenant.tenantId, id, code, label],
     );
     return { id, code };

@@ -10,7 +10,15 @@ describe('the environment', () => {
       hints: true,
       allowedOrigins: [],
       operationMs: 10_000,
+      maxConnections: 1_000,
+      logLevel: 'info',
     });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readEnvironment({ NODE_ENV: '', INTROSPECTION: '', LOG_LEVEL: '', HOST: '', PORT: '' })).toEqual(
+      readEnvironment({}),
+    );
   });
 
   it('tells nobody the schema in production, unless it says so', () => {
@@ -31,7 +39,11 @@ describe('the environment', () => {
     [{ PORT: '-1' }, 'PORT is "-1"'],
     [{ PORT: '70000' }, 'PORT is "70000"'],
     [{ OPERATION_DEADLINE_MS: '0' }, 'OPERATION_DEADLINE_MS is "0"'],
+    [{ MAX_CONNECTIONS: '0' }, 'MAX_CONNECTIONS is "0"'],
     [{ ALLOWED_ORIGINS: '*' }, 'ALLOWED_ORIGINS has "*"'],
+    [{ NODE_ENV: 'prod' }, 'NODE_ENV is "prod"; it takes production, development or test.'],
+    [{ INTROSPECTION: 'off' }, 'INTROSPECTION is "off"; it takes true or false.'],
+    [{ LOG_LEVEL: 'verbose' }, 'LOG_LEVEL is "verbose"; it takes fatal, error, warn, info, debug or silent.'],
   ])('is refused with the name of what cannot be understood: %j', (env, message) => {
     expect(() => readEnvironment(env)).toThrow(message);
   });

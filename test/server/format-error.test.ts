@@ -11,6 +11,13 @@ const firstError = async (query: string, variables?: Record<string, unknown>) =>
   (await ask(query, variables)).errors?.[0];
 
 const SECRET = '张三540102199001011234';
+const LONG = 'a'.repeat(5_000);
+
+/** Fragments that spread one another in a circle, which graphql-js tells name by name. */
+const circle = (length: number) => {
+  const fragments = Array.from({ length }, (_, at) => `fragment f${at} on Thing { ...f${(at + 1) % length} }`);
+  return `{ thing { ...f0 } } ${fragments.join(' ')}`;
+};
 
 describe('an error', () => {
   it('of ours keeps its message and its place', async () => {
@@ -106,10 +113,56 @@ describe('an error about input', () => {
     expect(JSON.stringify(errors)).not.toContain(SECRET);
   });
 
-  it('names the type that a literal does not fit', async () => {
-    expect((await firstError('{ things(first: "x") { name } }'))?.message).toBe(
-      'A literal does not fit the expected type Int.',
-    );
+  it.each([
+    ['{ things(first: "x") { name } }', 'The literal of "first" does not fit its type Int.'],
+    ['mutation { make(person: { age: 1, day: "x" }) { name } }', 'The literal of "day" does not fit its type Date.'],
+    ['query Q($size: Int = "x") { things(first: $size) { name } }', 'The literal of "size" does not fit its type Int.'],
+    ['{ many(sizes: [1, 2, "x"]) { name } }', 'The literal of "sizes" does not fit its type Int.'],
+    ['{ thing { name @include(if: 1) } }', 'The literal of "if" does not fit its type Boolean.'],
+  ])('names what a literal does not fit, and its type: %s', async (query, message) => {
+    expect((await firstError(query))?.message).toBe(message);
+  });
+
+  it('tells the first five variables that do not fit', async () => {
+    const places = ['$person.age', '$person.a', '$person.b', '$person.c', '$person.d'];
+    const error = await firstError(make, { person: { a: 1, b: 1, c: 1, d: 1, e: 1, f: 1 } });
+
+    expect(error?.extensions?.places).toEqual(places);
+  });
+
+  it.each([
+    ['a field', `{ ${LONG} }`],
+    ['a type', `query Q($a: ${LONG}) { __typename }`],
+    ['a variable', `query Q($${LONG}: Int!) { things(first: $${LONG}) { name } }`],
+    ['a name in the wrong place', `{ thing(first ${LONG}`],
+    ['a circle of fragments', circle(400)],
+  ])('repeats no more than the beginning of %s', async (_name, query) => {
+    const error = await firstError(query);
+
+    expect(error?.extensions?.code).toBe('BAD_USER_INPUT');
+    expect(error?.message).toContain('…');
+    expect(JSON.stringify(error).length).toBeLessThan(1_000);
+  });
+});
+
+describe('an error of the document in Chinese', () => {
+  it.each([
+    ['{ thingz { name } }', '类型 Query 没有字段 "thingz"。是否指 "thing"、"things"?'],
+    ['{ things(last: 1) { name } }', '字段 Query.things 没有参数 "last"。'],
+    ['{ fail { name } }', '字段 "fail" 缺少必填参数 "how"（类型 String!）。'],
+    ['query Q { things(first: $first) { name } }', '变量 "$first" 未定义。'],
+    ['query Q($first: Int) { thing { name } }', '变量 "$first" 未使用。'],
+    ['{ thing }', '字段 "thing" 的类型为 Thing，必须选择其子字段。是否指 "thing { ... }"?'],
+    ['{ thing { name { x } } }', '字段 "name" 的类型 String! 没有子字段，不能选择子字段。'],
+    ['mutation { make(person: { day: null }) { name } }', '缺少类型为 Int! 的字段 PersonInput.age。'],
+    ['{ thing { name }', '语法错误：Expected Name, found <EOF>.'],
+    ['{ things(first: "x") { name } }', '"first" 的字面值不符合类型 Int。'],
+    ['{ thing { ...F } }', '未定义片段 "F"。'],
+    ['query Q($a: Nothing) { thing { name } }', '未定义类型 "Nothing"。是否指 "Thing"、"String"?'],
+  ])('%s', async (query, message) => {
+    const ctx = { ...organizer(), language: 'zh' as const };
+
+    expect((await executeIn(engine, ctx, query)).errors?.[0]?.message).toBe(`请求有误：${message}`);
   });
 });
 
@@ -127,6 +180,9 @@ describe('hints of names', () => {
 
     expect(hint.errors?.[0]?.message).toBe('Cannot query field "thingz" on type "Query".');
     expect(schema.data).toBeUndefined();
-    expect(schema.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+    expect(schema.errors?.[0]).toMatchObject({
+      message: 'Introspection is off here. Take schema/api.graphql, or set INTROSPECTION=true.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
   });
 });

@@ -1,4 +1,9 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { Writable } from 'node:stream';
 import type { GraphQLFormattedError } from 'graphql';
+import { pino } from 'pino';
+import { Metrics } from '../../src/server/metrics';
 import type { RunningServer } from '../../src/server/serve';
 import { aSmallServer, calls } from '../support/small-api';
 
@@ -39,7 +44,10 @@ describe('POST /graphql', () => {
     const response = await post(thing);
 
     expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }], data: null });
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+      data: { thing: null },
+    });
   });
 
   it('is 401 with a bad credential, and nothing runs', async () => {
@@ -105,13 +113,83 @@ describe('GET /graphql', () => {
     expect((await get('mutation { make(person: { age: 1 }) { name } }')).status).toBe(405);
   });
 
-  it('is refused when another site could have sent it', async () => {
-    const response = await fetch(`${server.url}/graphql?query={__typename}`, { headers: { ...asAuditor } });
+  it.each([
+    ['en', 'Set the header apollo-require-preflight: yes, or send a POST.'],
+    ['zh', '请设置请求头 apollo-require-preflight: yes，或改用 POST。'],
+  ])('is refused when another site could have sent it, with the way out: %s', async (language, wayOut) => {
+    const headers = { ...asAuditor, 'accept-language': language };
+    const response = await fetch(`${server.url}/graphql?query={__typename}`, { headers });
 
     expect(response.status).toBe(400);
-    expect((await errorOf(response))?.extensions?.code).toBe('BAD_USER_INPUT');
+    expect(await errorOf(response)).toMatchObject({
+      message: expect.stringContaining(wayOut),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  it('is answered under the whole address that a proxy sends', async () => {
+    const lines = [
+      'GET http://api.example.cn/graphql?query=%7B__typename%7D HTTP/1.1',
+      'host: x',
+      'content-type: application/json',
+      'connection: close',
+    ];
+
+    expect(await spoken(`${lines.join('\r\n')}\r\n\r\n`)).toContain('{"data":{"__typename":"Query"}');
+    expect(await spoken('GET http://api.example.cn HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).toContain(
+      'text/html',
+    );
   });
 });
+
+describe('a sender that hangs up within its body', () => {
+  it('gets no answer and leaves no more than a line for debugging', async () => {
+    const lines: { level: number; msg: string }[] = [];
+    const destination = new Writable({
+      write: (chunk, _encoding, done) => {
+        lines.push(JSON.parse(String(chunk)));
+        done();
+      },
+    });
+    const metrics = new Metrics();
+    const another = await aSmallServer({}, { metrics, log: pino({ level: 'debug' }, destination) });
+    const socket = connect(Number(new URL(another.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"qu',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.destroy();
+    for (let tries = 0; lines.length === 0 && tries < 100; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await another.stop();
+
+    expect(lines.map(({ level, msg }) => ({ level, msg }))).toEqual([{ level: 20, msg: 'the sender hung up' }]);
+    expect(await metrics.registry.metrics()).not.toContain('INTERNAL');
+  });
+});
+
+describe('connections', () => {
+  it('beyond the number configured are closed at once', async () => {
+    const small = await aSmallServer({ MAX_CONNECTIONS: '1' });
+    const port = Number(new URL(small.url).port);
+    const first = connect(port, '127.0.0.1');
+    await once(first, 'connect');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const second = connect(port, '127.0.0.1').on('error', () => {});
+    await once(second, 'close');
+    first.destroy();
+    await small.stop();
+  });
+});
+
+/** All that the server answers to a text sent as it is. */
+async function spoken(text: string): Promise<string> {
+  const { port, hostname } = new URL(server.url);
+  const socket: Socket = connect(Number(port), hostname, () => socket.write(text));
+  const chunks = await socket.toArray();
+  return Buffer.concat(chunks).toString();
+}
 
 describe('other paths and methods', () => {
   const request = (path: string, init?: RequestInit) => fetch(`${server.url}${path}`, init);

@@ -49,7 +49,7 @@ describe('an operation', () => {
     const tokens = await ask(`{ ${times(LIMITS.tokens, () => 'thing')} }`);
 
     expect(directives.errors?.[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'directives' });
-    expect(tokens.errors?.[0]?.extensions?.code).toBe('LIMIT_EXCEEDED');
+    expect(tokens.errors?.[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'tokens', maximum: 5_000 });
   });
 
   it('of fragments that double sixty times is measured and refused, which following them never would be', async () => {
@@ -64,6 +64,20 @@ describe('an operation', () => {
     const { errors } = await ask('{ thing { ...a } } fragment a on Thing { ...b } fragment b on Thing { ...a name }');
 
     expect(errors?.map((error) => error.extensions?.code)).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('that repeats a field too often to compare is refused by that limit', async () => {
+    const { data, errors } = await ask(`{ thing { ${times(1000, () => 'name')} } }`);
+
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.extensions).toEqual({ code: 'LIMIT_EXCEEDED', limit: 'comparisons', maximum: 500_000 });
+    expect((await ask(`{ thing { ${times(700, () => 'name')} } }`)).errors).toBeUndefined();
+  });
+
+  it('that follows types of types of types is refused by that limit', async () => {
+    const { errors } = await ask('{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }');
+
+    expect(errors?.[0]?.extensions).toEqual({ code: 'LIMIT_EXCEEDED', limit: 'introspection', maximum: 2 });
   });
 
   it('with many mistakes is told the first few', async () => {

@@ -1,13 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { removeEmbeddedDatabase } from '../../src/data/embedded-postgres';
-import { embeddedDirectory } from '../../src/data/embedded-postgres-place';
+import { removeEmbeddedDatabase } from '../../src/data/embedded-postgres/open-embedded-database';
+import { embeddedDirectory } from '../../src/data/embedded-postgres/place';
 import { projectRoot } from '../../src/shared/project-root';
 
 /** The product as a newcomer starts it, in a home of its own. */
@@ -82,13 +82,20 @@ describe('npm start', () => {
       'ALLOWED_ORIGINS has "https://a.cn/x"; write origins such as',
     ],
     ['HOST is not of this machine', { HOST: '192.0.2.1', PORT: '4000' }, 'This machine has no address 192.0.2.1.'],
+    ['HOST is not known', { HOST: 'nowhere.invalid' }, 'HOST is "nowhere.invalid"'],
+    ['TENANT_BINDING is no form of it', { TENANT_BINDING: 'x' }, 'TENANT_BINDING is "x"'],
+    ['NODE_ENV is a typing error', { NODE_ENV: 'prod' }, 'NODE_ENV is "prod"'],
+    ['only half of the provider is named', { OIDC_ISSUER: 'https://id.example.cn' }, 'set all three or none'],
+    ['the signing key is not there', { AUDIT_SIGNING_KEY_FILE: '/nowhere/key.pem' }, 'The key cannot be read (ENOENT)'],
     ['DATABASE_URL is no URL', { DATABASE_URL: 'localhost' }, 'DATABASE_URL is not a PostgreSQL URL.'],
   ])('says in one line that %s, and ends', async (_name, more, message) => {
-    const { code, said } = await failureOf(start(more));
+    const { code, said } = await failureOf(start({ ZUZHI_HOME: join(home, 'never'), ...more }));
 
     expect(code).toBe(1);
     expect(said).toContain(message);
     expect(said.trim().split('\n')).toHaveLength(1);
+    // Nothing was opened for it: the first start makes the home.
+    expect(existsSync(join(home, 'never'))).toBe(false);
   });
 
   it('says in one line that the port is taken, before it touches the database', async () => {

@@ -14,6 +14,8 @@ describe('the server', () => {
     const readiness = readinessOf({ ping: async () => {}, pendingMigrations: async () => pending });
 
     expect(await readiness()).toEqual({ ok: false, reasons: ['2 migrations are pending: run npm run db:migrate'] });
+    pending = ['Members'];
+    expect((await readiness()).reasons).toEqual(['1 migration is pending: run npm run db:migrate']);
     pending = [];
     expect((await readiness()).ok).toBe(true);
   });

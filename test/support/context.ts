@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { v7 as newId } from 'uuid';
 import type { Grant, TenantDatabase, ViewerContext } from '../../src/access/context';
 import type { Role } from '../../src/access/permissions';
-import { createTenantDatabase, type OpenTenantDatabase } from '../../src/data/tenant-database';
+import { createTenantDatabase, type OpenTenantDatabase } from '../../src/data/tenancy/tenant-database';
 import { DOMAINS } from '../../src/domains/registry';
 import { testDatabase } from './database';
 import { anAccount, type TestTenant } from './tenants';

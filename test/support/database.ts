@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Client, Pool } from 'pg';
 import { type DatabaseUrls, withDatabase } from '../../src/data/database-urls';
-import { EMBEDDED_DATABASE } from '../../src/data/embedded-postgres';
+import { EMBEDDED_DATABASE } from '../../src/data/embedded-postgres/open-embedded-database';
 import type { TestCluster } from './test-cluster';
 
 export interface TestDatabase {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { openEmbeddedDatabase } from '../../src/data/embedded-postgres';
+import { openEmbeddedDatabase } from '../../src/data/embedded-postgres/open-embedded-database';
 
 /** A process that opens the embedded database of a folder, says what it got, and leaves when its input ends. */
 openEmbeddedDatabase({ directory: process.argv[2] ?? '' }).then(

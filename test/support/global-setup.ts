@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Client } from 'pg';
-import type { EmbeddedDatabase } from '../../src/data/embedded-postgres';
+import type { EmbeddedDatabase } from '../../src/data/embedded-postgres/open-embedded-database';
 import { migrate } from '../../src/data/migrate';
 import { loadDivisions } from '../../src/domains/divisions/load-divisions';
 import { removeLeftovers, startTestCluster, type TestCluster } from './test-cluster';

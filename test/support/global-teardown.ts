@@ -1,4 +1,4 @@
-import type { EmbeddedDatabase } from '../../src/data/embedded-postgres';
+import type { EmbeddedDatabase } from '../../src/data/embedded-postgres/open-embedded-database';
 
 /** Stops the cluster of the run and removes its folder. */
 export default async function globalTeardown(): Promise<void> {

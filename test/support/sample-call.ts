@@ -36,7 +36,8 @@ export function sampleCall(operation: 'query' | 'mutation', field: GraphQLField<
   };
 }
 
-function sampleValue(type: GraphQLInputType): unknown {
+/** A made-up value of an input type, with all that is required inside it. */
+export function sampleValue(type: GraphQLInputType): unknown {
   const inner = getNullableType(type);
   if (isListType(inner)) return [sampleValue(inner.ofType)];
   if (isEnumType(inner)) return inner.getValues()[0]?.name;

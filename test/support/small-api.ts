@@ -48,6 +48,12 @@ class ThingResolver {
   }
 
   @Allow('organization:read')
+  @Query(() => [Thing], { description: 'Things of some sizes (各)' })
+  many(@Arg('sizes', () => [Int], { description: 'Sizes (大小)' }) sizes: number[]): Thing[] {
+    return sizes.map((size) => ({ name: String(size) }));
+  }
+
+  @Allow('organization:read')
   @Query(() => Thing, { description: 'Fails in the way asked for (错)' })
   fail(@Arg('how', () => String, { description: 'How (何)' }) how: string): Thing {
     if (how === 'api') throw notFound({ en: 'No such grid.', zh: '没有该网格。' });

@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EmbeddedDatabase, openEmbeddedDatabase } from '../../src/data/embedded-postgres';
-import { existingData } from '../../src/data/embedded-postgres-place';
-import { isAlive } from '../../src/data/process-identity';
+import { type EmbeddedDatabase, openEmbeddedDatabase } from '../../src/data/embedded-postgres/open-embedded-database';
+import { existingData } from '../../src/data/embedded-postgres/place';
+import { isAlive } from '../../src/data/embedded-postgres/process-identity';
 
 const PREFIX = 'zuzhi-test-';
 

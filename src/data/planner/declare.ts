@@ -4,7 +4,9 @@ import type { Action } from '../../access/permissions';
  * What a domain tells the planner about one GraphQL type, beside its entity. The planner knows no domain:
  * everything it reads, joins or walks is named here.
  */
-export interface PlannedType {
+export interface PlannedType<Node = unknown> {
+  /** Only for the compiler: the class of the nodes. */
+  readonly node?: Node;
   /** Name of the GraphQL object type. */
   typeName: string;
   table: string;
@@ -86,6 +88,9 @@ export interface PlannedNode {
   linked?: Map<string, unknown>;
   [property: string]: unknown;
 }
+
+/** A node of a declared class: what its resolvers read, and what the planner put beside it. */
+export type Planned<Node> = Node & PlannedNode;
 
 /** Deepest walk down or up a tree. */
 export const MAX_TREE_DEPTH = 12;

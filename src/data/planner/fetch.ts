@@ -2,7 +2,7 @@ import type { RequestContext } from '../../access/context';
 import { mayRead } from '../../access/granted';
 import { type ApiError, forbidden } from '../../shared/errors';
 import { asViewer, scoped } from '../scoped';
-import { MAX_NODES, type PlannedNode, type PlannedType, type ToManyLink } from './declare';
+import { MAX_NODES, type Planned, type PlannedNode, type PlannedType, type ToManyLink } from './declare';
 import { isRoot, Materializer, type Pending, type Row } from './materialize';
 import { countFetched, tooManyNodes } from './node-budget';
 import type { Plan, PlannedLink } from './plan';
@@ -19,12 +19,12 @@ import { StatementBuilder } from './statement-builder';
  * @returns the root nodes, in the order of `root`; properties named in `root.extras` are on each
  * @throws FORBIDDEN when the caller may not see the root type; LIMIT_EXCEEDED beyond 20,000 nodes
  */
-export async function fetchNodes(
+export async function fetchNodes<Node>(
   ctx: RequestContext,
-  plan: Plan,
+  plan: Plan<Node>,
   root: RootRows,
   asOf: string | null,
-): Promise<PlannedNode[]> {
+): Promise<Planned<Node>[]> {
   const refusal = refusalFor(ctx, plan.type);
   if (refusal !== null) throw refusal;
   const sql = new StatementBuilder(plan.type, asOf);
@@ -42,7 +42,8 @@ export async function fetchNodes(
     return node;
   });
   await fetchPending(ctx, materializer.pending, asOf);
-  return nodes;
+  // The declaration of the type says which properties its nodes have; the compiler cannot see through SQL.
+  return nodes as Planned<Node>[];
 }
 
 /** Fetches links for nodes that exist already and puts the results on them. One statement a to-many link, one for all others. */
@@ -131,7 +132,7 @@ export function refusalFor(ctx: RequestContext, type: PlannedType): ApiError | n
   if (mayRead(asViewer(ctx).viewer, type.action)) return null;
   return forbidden({
     en: `Your roles do not include ${type.action}, which ${type.typeName} needs.`,
-    zh: `当前角色没有 ${type.action} 权限,无法读取 ${type.typeName}。`,
+    zh: `当前角色没有 ${type.action} 权限，无法读取 ${type.typeName}。`,
   });
 }
 

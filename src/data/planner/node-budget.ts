@@ -28,7 +28,7 @@ export function tooManyNodes(): ApiError {
   return limitExceeded(
     {
       en: `The answer has more than ${MAX_NODES} nodes. Ask for fewer levels, or start further down.`,
-      zh: `结果超过 ${MAX_NODES} 个节点,请减少层级或从更低一级开始查询。`,
+      zh: `结果超过 ${MAX_NODES} 个节点，请减少层级或从更低一级开始查询。`,
     },
     { limit: MAX_NODES },
   );

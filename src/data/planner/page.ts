@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
-import { CursorCodec, checkPageSize, type Page, pageOf } from '../../shared/connection';
+import { isGiven } from '../../shared/check-argument';
+import { CursorCodec, type CursorKeyType, checkPageSize, type Page, pageOf } from '../../shared/connection';
 import { asViewer, scoped } from '../scoped';
-import type { PlannedNode, PlannedType } from './declare';
+import type { PlannedType } from './declare';
 import { fetchNodes, refusalFor } from './fetch';
 import { compilePlan } from './plan';
 import { selectionSetsAt, selects } from './selection';
@@ -12,7 +13,7 @@ import { StatementBuilder } from './statement-builder';
 /** One column of an order: SQL that is never null, and its type for binding the value of a cursor. */
 export interface OrderKey {
   sql: (sql: StatementBuilder) => string;
-  type: 'text' | 'int' | 'uuid';
+  type: Extract<CursorKeyType, 'text' | 'int' | 'uuid'>;
 }
 
 /** Which rows a connection lists, and in which order; the last order key is unique. */
@@ -32,18 +33,19 @@ export interface PageRequest {
  *
  * @throws BAD_USER_INPUT for `first` outside 1–100 or a cursor of another list, filter, order or tenant
  */
-export async function fetchPage(
+export async function fetchPage<Node>(
   ctx: RequestContext,
   info: GraphQLResolveInfo,
-  type: PlannedType,
+  type: PlannedType<Node>,
   request: PageRequest,
-): Promise<Page<PlannedNode>> {
+): Promise<Page<Node>> {
   const { order, first, after, asOf } = request;
   checkPageSize(first);
   const refusal = refusalFor(ctx, type);
   if (refusal !== null) throw refusal;
   const cursors = new CursorCodec(asViewer(ctx).viewer.tenantId, info.fieldName, request.boundTo, asOf);
-  const start = after === null || after === undefined ? null : cursors.decode(after, order.length);
+  const types = order.map((key) => key.type);
+  const start = isGiven(after) ? cursors.decode(after, types) : null;
   const [nodes, totalCount] = await Promise.all([
     fetchNodes(ctx, nodePlan(info, type), rowsOf(request, start), asOf),
     selects(info, `${type.typeName}Connection`, 'totalCount') ? count(ctx, type, request) : null,
@@ -77,7 +79,7 @@ async function count(ctx: RequestContext, type: PlannedType, { where, asOf }: Pa
   return Number(rows[0]?.count ?? 0);
 }
 
-function nodePlan(info: GraphQLResolveInfo, type: PlannedType) {
+function nodePlan<Node>(info: GraphQLResolveInfo, type: PlannedType<Node>) {
   const sets = selectionSetsAt(info, [
     { typeName: `${type.typeName}Connection`, field: 'edges' },
     { typeName: `${type.typeName}Edge`, field: 'node' },

@@ -3,8 +3,8 @@ import { type Link, type LinkArguments, type PlannedType, slotOf } from './decla
 import { argumentsOf, type OperationScope, objectType, selectedFields } from './selection';
 
 /** What to read of one type at one place of the query: pruned properties, and links to follow. */
-export interface Plan {
-  type: PlannedType;
+export interface Plan<Node = unknown> {
+  type: PlannedType<Node>;
   properties: Set<string>;
   links: Map<string, PlannedLink>;
 }
@@ -21,9 +21,13 @@ export interface PlannedLink {
  * Compiles the selection on a planned type. Aliases and repeated fields with equal arguments become one link whose
  * selections are united, so a plan depends on what is asked, not on how it is written.
  */
-export function compilePlan(scope: OperationScope, type: PlannedType, selectionSets: SelectionSetNode[]): Plan {
+export function compilePlan<Node>(
+  scope: OperationScope,
+  type: PlannedType<Node>,
+  selectionSets: SelectionSetNode[],
+): Plan<Node> {
   const graphType = objectType(scope.schema, type.typeName);
-  const plan: Plan = { type, properties: new Set(), links: new Map() };
+  const plan: Plan<Node> = { type, properties: new Set(), links: new Map() };
   const nested = new Map<string, { link: Link; args: LinkArguments; sets: SelectionSetNode[] }>();
   for (const node of selectedFields(scope, graphType, selectionSets)) {
     const field = node.name.value;
@@ -48,7 +52,7 @@ export function compilePlan(scope: OperationScope, type: PlannedType, selectionS
 }
 
 /** A plan that reads every property and follows nothing: for nodes whose use is not known yet. */
-export function wholeRowPlan(type: PlannedType): Plan {
+export function wholeRowPlan<Node>(type: PlannedType<Node>): Plan<Node> {
   return { type, properties: new Set(Object.keys(type.columns)), links: new Map() };
 }
 

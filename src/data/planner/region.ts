@@ -1,4 +1,4 @@
-import { limitExceeded } from '../../shared/errors';
+import { badUserInput, limitExceeded } from '../../shared/errors';
 import { type LinkArguments, MAX_TREE_DEPTH, type ToOneLink, type TreeLink } from './declare';
 import type { Plan, PlannedLink } from './plan';
 
@@ -72,15 +72,12 @@ export function isTreeLink(planned: PlannedLink): planned is PlannedLink & { lin
 function maxDepthOf(args: LinkArguments): number {
   const asked = args.maxDepth;
   if (asked === undefined || asked === null) return MAX_TREE_DEPTH;
-  if (typeof asked !== 'number' || asked < 1 || asked > MAX_TREE_DEPTH) {
-    throw limitExceeded(
-      {
-        en: `maxDepth is ${String(asked)}; a tree is read 1 to ${MAX_TREE_DEPTH} levels deep.`,
-        zh: `maxDepth 为 ${String(asked)},应为 1 至 ${MAX_TREE_DEPTH} 级。`,
-      },
-      { limit: MAX_TREE_DEPTH },
-    );
-  }
+  const messages = {
+    en: `maxDepth is ${String(asked)}; a tree is read 1 to ${MAX_TREE_DEPTH} levels deep.`,
+    zh: `maxDepth 为 ${String(asked)}，应为 1 至 ${MAX_TREE_DEPTH} 级。`,
+  };
+  if (typeof asked !== 'number' || asked < 1) throw badUserInput(messages, { argument: 'maxDepth' });
+  if (asked > MAX_TREE_DEPTH) throw limitExceeded(messages, { limit: MAX_TREE_DEPTH });
   return asked;
 }
 

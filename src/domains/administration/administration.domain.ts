@@ -15,7 +15,7 @@ import { ViewerResolver } from './viewer.resolver';
  * the login directory knows. What it may do comes from its grants: dated roles, on the whole tenant or on the subtree
  * of one organization, read anew at every request. System, security and audit administrators are separate persons
  * without business data. `viewer` says who asks and what they may do; `auditEntries` says who did what, without values.
- * Thresholds of the rules are dated parameters, which a tenant may override with a document that says so.
+ * Thresholds of the rules are dated parameters; the table of a tenant's own values is read, but no use case writes it yet.
  */
 export const administration: Domain = {
   name: 'administration',

@@ -7,7 +7,7 @@ import { DateTimeScalar } from '../../shared/scalars';
 import { RoleEnum } from './role.type';
 
 /** The API's id of an audit entry. */
-export const auditEntryGlobalId = globalIdPrefix('AuditEntry', 'aud');
+export const auditEntryGlobalId = globalIdPrefix('AuditEntry', 'aud', '审计记录');
 
 @ObjectType({
   implements: Node,

@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../access/context';
 import { requireGranted } from '../../access/require-granted';
+import { RECORDED_AT_SQL } from '../../audit/audit-chain';
 import { scoped } from '../../data/scoped';
 import { globalIdOf } from '../../shared/global-id';
 import { type AuditEntry, auditEntryGlobalId } from './audit-entry.type';
@@ -8,7 +9,7 @@ import { type AuditEntry, auditEntryGlobalId } from './audit-entry.type';
 export const AUDIT_ENTRY_COLUMNS = `e.id as key, e.recorded_at as "recordedAt", e.sequence::integer as sequence, e.request_id as "requestId",
   e.action, e.role, a.display_name as "actorName", e.object_type as "objectType", e.object_id as "objectKey",
   e.object_version as "objectVersion", e.fields, e.digest, e.hash,
-  to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAtText"`;
+  ${RECORDED_AT_SQL} as "recordedAtText"`;
 
 export interface AuditEntryRow extends Omit<AuditEntry, 'id' | 'objectId'> {
   key: string;

@@ -1,9 +1,11 @@
 import { validate as isUuid } from 'uuid';
 import type { RequestContext } from '../../access/context';
 import { asViewer, scoped } from '../../data/scoped';
+import { checkForm, isGiven } from '../../shared/check-argument';
 import { CursorCodec, checkPageSize, type Page, pageOf } from '../../shared/connection';
 import { badUserInput } from '../../shared/errors';
-import { parseGlobalId } from '../../shared/global-id';
+import { parseIdArgument } from '../../shared/global-id';
+import { shorten } from '../../shared/shorten';
 import type { AuditEntriesArguments, AuditEntryFilter } from './audit-entry.inputs';
 import type { AuditEntry } from './audit-entry.type';
 import { AUDIT_ENTRY_COLUMNS, type AuditEntryRow, auditEntryOf } from './find-audit-entries';
@@ -11,7 +13,7 @@ import { AUDIT_ENTRY_COLUMNS, type AuditEntryRow, auditEntryOf } from './find-au
 /**
  * A page of the tenant's audit log, by time and id. One statement, and another for `totalCount` where it is counted.
  *
- * @throws BAD_USER_INPUT for a page size, cursor or object id that is none
+ * @throws BAD_USER_INPUT for a page size, cursor, object id or action that is none
  */
 export async function listAuditEntries(
   ctx: RequestContext,
@@ -22,7 +24,8 @@ export async function listAuditEntries(
   const cursors = new CursorCodec(asViewer(ctx).viewer.tenantId, 'auditEntries', filter ?? {}, orderBy);
   const filtered = conditionsOf(filter ?? {});
   const isNewestFirst = orderBy === 'NEWEST_FIRST';
-  const paged = after ? startingAfter(filtered, cursors.decode(after, 2), isNewestFirst ? '<' : '>') : filtered;
+  const start = isGiven(after) ? cursors.decode(after, ['timestamp', 'uuid']) : null;
+  const paged = start === null ? filtered : startingAfter(filtered, start, isNewestFirst ? '<' : '>');
   const direction = isNewestFirst ? 'desc' : 'asc';
   const [rows, totalCount] = await Promise.all([
     scoped(ctx).read<AuditEntryRow>({
@@ -52,24 +55,30 @@ function conditionsOf({ objectId, action, since, until }: AuditEntryFilter): Con
     conditions.values.push(value);
     conditions.text += ` and ${comparison} $${conditions.values.length + 1}`;
   };
-  if (objectId) {
+  if (isGiven(objectId)) {
     const { typeName, key } = auditedObject(objectId);
     add('e.object_type =', typeName);
     add('e.object_id =', key);
   }
-  if (action) add('e.action =', action);
-  if (since) add('e.recorded_at >=', since);
-  if (until) add('e.recorded_at <', until);
+  checkForm('filter.action', action, /^[a-z-]+:[a-z-]+$/, {
+    en: 'an action, such as organization:move',
+    zh: '操作名称，如 organization:move',
+  });
+  if (isGiven(action)) add('e.action =', action);
+  if (isGiven(since)) add('e.recorded_at >=', since);
+  if (isGiven(until)) add('e.recorded_at <', until);
   return conditions;
 }
 
 /** What is audited has a UUID: an id of another form is a mistake rather than an object without entries. */
 function auditedObject(objectId: string): { typeName: string; key: string } {
-  const { typeName, key } = parseGlobalId(objectId);
+  const argument = 'filter.objectId';
+  const { typeName, key } = parseIdArgument(argument, objectId);
   if (isUuid(key)) return { typeName, key };
+  const shown = shorten(objectId);
   throw badUserInput(
-    { en: `${objectId} is not the id of anything that is audited.`, zh: `${objectId} 不是可审计对象的标识。` },
-    { argument: 'filter.objectId' },
+    { en: `${shown} is not the id of anything that is audited.`, zh: `${shown} 不是可审计对象的标识。` },
+    { argument },
   );
 }
 

@@ -16,12 +16,15 @@ export interface NewAccount {
  * Creates an account, its grants (valid from today, open-ended) and its entry in the login directory in one
  * statement. Runs as the migrator.
  *
- * @returns the new account's id; for a login that is already known, the id of its account, unchanged
+ * @returns the new account's id; for a login that is already known, the id of its account, which stays as it is
  * @throws Error when a grant does not fit its role, or grants may not be held together (separation of duties)
  */
-export async function provisionAccount(migrator: MigratorClient, account: NewAccount): Promise<{ accountId: string }> {
+export async function provisionAccount(
+  migrator: MigratorClient,
+  account: NewAccount,
+): Promise<{ accountId: string; wasKnown: boolean }> {
   const known = await accountOf(migrator, account.login);
-  if (known !== null) return { accountId: known };
+  if (known !== null) return { accountId: known, wasKnown: true };
   const problem = grantsProblem(account.grants);
   if (problem !== null) throw new Error(problem);
   const accountId = newId();
@@ -47,9 +50,10 @@ export async function provisionAccount(migrator: MigratorClient, account: NewAcc
       account.login.subject,
     ],
   );
-  return { accountId };
+  return { accountId, wasKnown: false };
 }
 
+/** Id of the account that a login leads to, or null. */
 async function accountOf(migrator: MigratorClient, login: NewAccount['login']): Promise<string | null> {
   const { rows } = await migrator.query('select account_id from login_directory where issuer = $1 and subject = $2', [
     login.issuer,

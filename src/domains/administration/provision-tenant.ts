@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { genesisHash } from '../../audit/audit-chain';
 import type { MigratorClient } from '../../data/migrator-client';
+import { constraintOf } from '../../data/sql-state';
 import { now } from '../../shared/clock';
 import { type TenantLevel, tenantCodeProblem, tenantParentProblem } from './tenant.rules';
 
@@ -22,8 +23,9 @@ export interface NewTenant {
 export async function provisionTenant(migrator: MigratorClient, tenant: NewTenant): Promise<{ tenantId: string }> {
   await assertProvisionable(migrator, tenant);
   const tenantId = newId();
-  await migrator.query(
-    `with new_tenant as (
+  await migrator
+    .query(
+      `with new_tenant as (
        insert into tenants (tenant_id, parent_tenant_id, level, name, division_code, created_at)
        values ($1, $2, $3, $4, $5, $6)
      ), new_counters as (
@@ -31,10 +33,16 @@ export async function provisionTenant(migrator: MigratorClient, tenant: NewTenan
        values ($1, 'CHAIN', 0), ($1, 'FORMAL', 0), ($1, 'ORGANIZATION_LABEL', 0)
      )
      insert into audit_heads (tenant_id, epoch, sequence, hash) values ($1, 1, 0, $7)`,
-    [tenantId, tenant.parentTenantId ?? null, tenant.level, tenant.name, tenant.code, now(), genesisHash(tenantId)],
-  );
+      [tenantId, tenant.parentTenantId ?? null, tenant.level, tenant.name, tenant.code, now(), genesisHash(tenantId)],
+    )
+    .catch((error: unknown) => {
+      // Another call that began before this one ended took the code in between.
+      throw constraintOf(error) === 'tenants_by_division_code' ? new Error(codeTaken(tenant.code)) : error;
+    });
   return { tenantId };
 }
+
+const codeTaken = (code: string) => `Tenant ${code} exists already.`;
 
 async function assertProvisionable(migrator: MigratorClient, tenant: NewTenant): Promise<void> {
   const { rows } = await migrator.query(
@@ -46,7 +54,7 @@ async function assertProvisionable(migrator: MigratorClient, tenant: NewTenant):
   const isTaken = known.some((row) => row.code === tenant.code);
   const problem =
     tenantCodeProblem(tenant.code) ??
-    (isTaken ? `Tenant ${tenant.code} exists already.` : null) ??
+    (isTaken ? codeTaken(tenant.code) : null) ??
     (tenant.parentTenantId && parent === null ? `Tenant ${tenant.code} names a parent that does not exist.` : null) ??
     tenantParentProblem(tenant.level, parent?.level ?? null);
   if (problem !== null) throw new Error(problem);

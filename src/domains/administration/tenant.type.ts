@@ -7,7 +7,7 @@ import type { TenantEntity } from './tenant.entity';
 import { TENANT_LEVELS, type TenantLevel } from './tenant.rules';
 
 /** The API's id of a tenant. */
-export const tenantGlobalId = globalIdPrefix('Tenant', 'ten');
+export const tenantGlobalId = globalIdPrefix('Tenant', 'ten', '租户');
 
 export const TenantLevelEnum = enumOf(TENANT_LEVELS);
 

@@ -23,9 +23,6 @@ export class DivisionEntity {
   @Column({ type: 'text', name: 'name_pinyin' })
   namePinyin: string;
 
-  @Column({ type: 'text', name: 'name_initials' })
-  nameInitials: string;
-
   /** Codes from the province down to this one, joined by `/`. */
   @Column({ type: 'text', name: 'path' })
   path: string;

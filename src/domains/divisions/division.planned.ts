@@ -1,12 +1,13 @@
 import type { PlannedType } from '../../data/planner/declare';
 import { globalIdPrefix } from '../../shared/global-id';
+import type { Division } from './division.type';
 
-export const divisionId = globalIdPrefix('Division', 'div', 'code');
+export const divisionId = globalIdPrefix('Division', 'div', '行政区划', 'code');
 
 /** Divisions form one tree, from the province down to villages and communities. */
 export const TERRITORY = 'TERRITORY';
 
-export const plannedDivision: PlannedType = {
+export const plannedDivision: PlannedType<Division> = {
   typeName: 'Division',
   table: 'divisions',
   isTenantTable: false,

@@ -7,14 +7,14 @@ import { REFERENCE_SOURCE, type ReferenceDivision, readReferenceDivisions } from
 const VALID = '[2000-01-01,)';
 
 const UPSERT = `
-  insert into divisions (code, parent_code, level, kind, name, name_pinyin, name_initials, path, depth, valid, source)
-  select code, parent_code, level, kind, name, name_pinyin, name_initials, path, depth, $10::daterange, $11
-    from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::smallint[])
-      as fresh (code, parent_code, level, kind, name, name_pinyin, name_initials, path, depth)
+  insert into divisions (code, parent_code, level, kind, name, name_pinyin, path, depth, valid, source)
+  select code, parent_code, level, kind, name, name_pinyin, path, depth, $9::daterange, $10
+    from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::smallint[])
+      as fresh (code, parent_code, level, kind, name, name_pinyin, path, depth)
   on conflict (code) do update
     set parent_code = excluded.parent_code, level = excluded.level, kind = excluded.kind, name = excluded.name,
-        name_pinyin = excluded.name_pinyin, name_initials = excluded.name_initials, path = excluded.path,
-        depth = excluded.depth, valid = excluded.valid, source = excluded.source`;
+        name_pinyin = excluded.name_pinyin, path = excluded.path, depth = excluded.depth, valid = excluded.valid,
+        source = excluded.source`;
 
 /**
  * Brings the table `divisions` to the committed reference list; run after the migrations, as the migrator.
@@ -34,15 +34,13 @@ export async function loadDivisions(client: MigratorClient): Promise<number> {
 function columnsOf(divisions: ReferenceDivision[]): unknown[] {
   const codes = divisions.map(({ code }) => code);
   const lineages = codes.map(divisionLineage);
-  const forms = divisions.map(({ name }) => nameForms(name));
   return [
     codes,
     codes.map(parentDivisionCode),
     codes.map(divisionLevel),
     codes.map(divisionKind),
     divisions.map(({ name }) => name),
-    forms.map(({ pinyin }) => pinyin),
-    forms.map(({ initials }) => initials),
+    divisions.map(({ name }) => nameForms(name).pinyin),
     lineages.map((lineage) => lineage.join('/')),
     lineages.map((lineage) => lineage.length - 1),
     VALID,

@@ -6,10 +6,10 @@ import { changeOrganization } from './change-organization';
 import { dateViolations } from './dated-change.rules';
 import { findTenantBooks } from './find-tenant-books';
 import { documentViolations } from './identifier.rules';
+import { statusViolations } from './life.rules';
 import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed, lockForChange } from './lock-for-change';
 import type { ApproveOrganizationInput } from './organization.inputs';
-import { statusViolations } from './organization.rules';
 import { recordState } from './record-state';
 
 const ACTION = 'organization:approve';
@@ -21,7 +21,7 @@ export async function approveOrganization(
 ): Promise<OrganizationAnswer> {
   const call = { name: 'approveOrganization', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
-    const organization = await lockForChange(tx, caller, ACTION, input);
+    const organization = await lockForChange(tx, caller, ACTION, input, { isDecidedAbove: true });
     const { closedThrough } = await findTenantBooks(tx);
     const { id, name, kind, state } = organization;
     assertRules([

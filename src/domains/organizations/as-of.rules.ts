@@ -7,7 +7,10 @@ export function checkAsOf(asOf: LocalDate | null | undefined): LocalDate | null 
   const present = today();
   if (asOf > present) {
     throw badUserInput(
-      { en: `asOf is ${asOf}, which is to come; today is ${present}.`, zh: `asOf 为 ${asOf},晚于今天(${present})。` },
+      {
+        en: `asOf is ${asOf}, which is to come; today is ${present}.`,
+        zh: `asOf 为 ${asOf}，晚于今天（${present}）。`,
+      },
       { argument: 'asOf' },
     );
   }

@@ -15,23 +15,53 @@ export async function assertReach(
   action: Action,
   organizationIds: readonly string[],
 ): Promise<void> {
+  if (granted(ctx.viewer, action)?.reach === 'TENANT') return;
+  const reached = await findReached(tx, ctx, action, organizationIds, 'WITH_ROOT');
+  const unreached = organizationIds.find((id) => !reached.has(id));
+  if (unreached !== undefined) throw organizationNotFound(unreached);
+}
+
+/**
+ * Refuses a decision that is the superior's (R-108, R-109) to a caller whose grant is held on that very organization:
+ * nobody approves or dissolves the body that the own office belongs to. Ask after `assertReach`.
+ */
+export async function assertDecidesFromAbove(
+  tx: TenantTransaction,
+  ctx: ViewerContext,
+  action: Action,
+  { id, name }: { id: string; name: string },
+): Promise<void> {
+  if (granted(ctx.viewer, action)?.reach === 'TENANT') return;
+  if ((await findReached(tx, ctx, action, [id], 'BELOW_ROOT')).has(id)) return;
+  throw forbidden({
+    en: `The superior of ${name} decides on this (R-108, R-109); your grant is held on ${name} itself.`,
+    zh: `此事由“${name}”的上级决定（R-108、R-109）；您的授权即在“${name}”本身。`,
+  });
+}
+
+/** Which of the organizations lie in the subtrees of the caller's grants, those subtrees' roots included or not. */
+async function findReached(
+  tx: TenantTransaction,
+  ctx: ViewerContext,
+  action: Action,
+  organizationIds: readonly string[],
+  extent: 'WITH_ROOT' | 'BELOW_ROOT',
+): Promise<Set<string>> {
   const grants = granted(ctx.viewer, action);
-  if (grants?.reach === 'TENANT') return;
   const rootIds = grants?.reach === 'SUBTREE' ? grants.grants.map((grant) => grant.organizationId) : [];
-  const reached = await tx.query<{ id: string }>({
+  const rows = await tx.query<{ id: string }>({
     text: `select o.id
              from organizations o
             where o.tenant_id = $1 and o.id = any($2::uuid[])
               and exists (
                 select 1 from organizations r
-                 where r.tenant_id = $1 and r.id = any($3::uuid[])
+                 where r.tenant_id = $1 and r.id = any($3::uuid[]) and (r.id <> o.id or $4::boolean)
                    and (r.id = o.id
                      or (o.formal_path >= r.formal_path and o.formal_path < r.formal_path || '0')
                      or (o.formal_path is null and o.chain_path >= r.chain_path and o.chain_path < r.chain_path || '0')))`,
-    values: [organizationIds, rootIds],
+    values: [organizationIds, rootIds, extent === 'WITH_ROOT'],
   });
-  const unreached = organizationIds.find((id) => !reached.some((row) => row.id === id));
-  if (unreached !== undefined) throw organizationNotFound(unreached);
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Refuses a place without a parent to a caller whose reach is a subtree: a root stands outside every subtree. */
@@ -39,6 +69,6 @@ export function assertMayHeadGraph(ctx: ViewerContext, action: Action): void {
   if (granted(ctx.viewer, action)?.reach === 'TENANT') return;
   throw forbidden({
     en: 'Your grant reaches the subtree of one organization; name a parent inside it.',
-    zh: '您的授权仅限某一组织及其下级;请指定其范围内的上级组织。',
+    zh: '您的授权仅限某一组织及其下级；请指定其范围内的上级组织。',
   });
 }

@@ -1,5 +1,7 @@
 import type { RuleViolation } from '../../shared/errors';
+import { shorten } from '../../shared/shorten';
 import type { NamedOrganization, OrganizationKind } from './organization.rules';
+import { KIND_TERMS, kindTerms } from './organization-terms.rules';
 
 /** A chain template as stored: its levels in order, from 1. */
 export interface StoredTemplate {
@@ -60,8 +62,8 @@ export function unknownTemplateViolation(
   return {
     code: 'TEMPLATE_UNKNOWN',
     message: {
-      en: `There is no chain template ${code.slice(0, 60)}; there are ${known}.`,
-      zh: `没有代码为 ${code.slice(0, 60)} 的链条模板;现有 ${known}。`,
+      en: `There is no chain template "${shorten(code)}"; there are ${known}.`,
+      zh: `没有代码为“${shorten(code)}”的链条模板；现有 ${known}。`,
     },
     field,
     rule: 'TEMPLATE',
@@ -75,7 +77,7 @@ export function templateRequiredViolation(name: string, field: string): RuleViol
     code: 'TEMPLATE_REQUIRED',
     message: {
       en: `To head a chain, ${name} needs a template; name one, or a parent in a chain.`,
-      zh: `“${name}”作为链条顶层须指明模板;请填写模板代码,或指定链条中的上级。`,
+      zh: `“${name}”作为链条顶层须指明模板；请填写模板代码，或指定链条中的上级。`,
     },
     field,
     rule: 'TEMPLATE',
@@ -98,7 +100,7 @@ export function chainKindViolations(
       code: 'KIND_NOT_ALLOWED',
       message: {
         en: `${organization.name} is a ${organization.kind}; level ${level} (${found.name}) of template ${template.code} takes ${takes}.`,
-        zh: `“${organization.name}”为 ${organization.kind};链条模板 ${template.code} 第 ${level} 级(${found.name})只接受 ${found.kinds.join('、')}。`,
+        zh: `“${organization.name}”为${KIND_TERMS[organization.kind]}；链条模板 ${template.code} 第 ${level} 级（${found.name}）只接受${kindTerms(found.kinds)}。`,
       },
       field,
       rule: `TEMPLATE ${template.code} level ${level}`,
@@ -127,7 +129,7 @@ export function chainMoveViolations(
       code: 'LEVEL_NOT_ALLOWED',
       message: {
         en: `${organization.name} stands at level ${own.level} of template ${own.template.code}; ${parent.name} is at level ${place.level} of ${place.template.code}. ${isHead ? 'Choose a parent in another template, or none' : `Choose a parent at level ${own.level - 1} of ${own.template.code}`}.`,
-        zh: `“${organization.name}”位于链条模板 ${own.template.code} 第 ${own.level} 级;“${parent.name}”位于 ${place.template.code} 第 ${place.level} 级。${isHead ? '第 1 级只能作为顶层,或置于其他模板的组织之下。' : `请选择 ${own.template.code} 第 ${own.level - 1} 级的组织作为上级。`}`,
+        zh: `“${organization.name}”位于链条模板 ${own.template.code} 第 ${own.level} 级；“${parent.name}”位于 ${place.template.code} 第 ${place.level} 级。${isHead ? '第 1 级只能作为顶层，或置于其他模板的组织之下。' : `请选择 ${own.template.code} 第 ${own.level - 1} 级的组织作为上级。`}`,
       },
       field,
       rule: `TEMPLATE ${own.template.code} level ${own.level}`,
@@ -148,7 +150,7 @@ function rootViolation(organization: NamedOrganization, { template, level }: Cha
     code: 'ROOT_NOT_ALLOWED',
     message: {
       en: `${organization.name} stands at level ${level} of template ${template.code}; only level 1 can head a chain. Name a parent at level ${level - 1}.`,
-      zh: `“${organization.name}”位于链条模板 ${template.code} 第 ${level} 级,只有第 1 级可以作为顶层。请指定第 ${level - 1} 级的上级。`,
+      zh: `“${organization.name}”位于链条模板 ${template.code} 第 ${level} 级，只有第 1 级可以作为顶层。请指定第 ${level - 1} 级的上级。`,
     },
     field,
     rule: `TEMPLATE ${template.code} level ${level}`,
@@ -162,7 +164,7 @@ function belowLastLevel(name: string, { template, level }: ChainPlace, field: st
     code: 'LEVEL_NOT_ALLOWED',
     message: {
       en: `${name} would stand at level ${level}; template ${template.code} ends at level ${last}. Choose a higher parent or another template.`,
-      zh: `“${name}”将位于第 ${level} 级,而链条模板 ${template.code} 只有 ${last} 级。请选择更高一级的上级或其他模板。`,
+      zh: `“${name}”将位于第 ${level} 级，而链条模板 ${template.code} 只有 ${last} 级。请选择更高一级的上级或其他模板。`,
     },
     field,
     rule: `TEMPLATE ${template.code} level ${level}`,

@@ -1,9 +1,10 @@
 import type { PlannedType } from '../../data/planner/declare';
 import { globalIdPrefix } from '../../shared/global-id';
+import type { ChainLevel, ChainTemplate } from './chain-template.type';
 
-export const chainTemplateId = globalIdPrefix('ChainTemplate', 'tpl');
+export const chainTemplateId = globalIdPrefix('ChainTemplate', 'tpl', '组织链条模板');
 
-export const plannedChainTemplate: PlannedType = {
+export const plannedChainTemplate: PlannedType<ChainTemplate> = {
   typeName: 'ChainTemplate',
   table: 'chain_templates',
   isTenantTable: true,
@@ -17,7 +18,7 @@ export const plannedChainTemplate: PlannedType = {
 };
 
 /** A level has no id of its own: it is the n-th of its template. */
-export const plannedChainLevel: PlannedType = {
+export const plannedChainLevel: PlannedType<ChainLevel> = {
   typeName: 'ChainLevel',
   table: 'chain_levels',
   isTenantTable: true,

@@ -7,7 +7,6 @@ export type ChangedColumns = Partial<
     | 'status'
     | 'name'
     | 'name_pinyin'
-    | 'name_initials'
     | 'name_readings'
     | 'established_on'
     | 'ended_on'

@@ -2,16 +2,18 @@ import { v7 as newId } from 'uuid';
 import type { RequestContext, TenantTransaction, ViewerContext } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
 import { depthOf, pathBelow } from '../../data/tree-path';
+import { isGiven } from '../../shared/check-argument';
 import { nameForms } from '../../shared/chinese-text';
 import { now, today } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { assertMayHeadGraph, assertReach } from './assert-reach';
+import { positionViolations } from './change.rules';
 import { dateViolations } from './dated-change.rules';
 import { divisionViolations } from './find-division-problem';
 import { findNewChainPlace, findNewFormalPlace, type NewPlace } from './find-new-place';
 import { findTenantBooks } from './find-tenant-books';
-import { canBeFormalRoot } from './formal-place.rules';
+import { canBeFormalRoot, placeViolations } from './formal-place.rules';
 import { codeViolations, documentViolations, nameViolations } from './identifier.rules';
 import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed } from './lock-for-change';
@@ -25,9 +27,13 @@ import { takeCode } from './take-code';
 const ACTION = 'organization:create';
 const CREATED_FIELDS = ['code', 'name', 'kind', 'status', 'divisionCode', 'position', 'placements'];
 
-/** The input with its ids resolved and its texts trimmed. */
-interface Proposal extends Pick<CreateOrganizationInput, 'kind' | 'divisionCode' | 'effectiveOn'> {
+/** The input with its ids resolved and its texts trimmed. What was left out is null; an empty text is not. */
+interface Proposal extends Pick<CreateOrganizationInput, 'kind' | 'effectiveOn'> {
   name: string;
+  code: string | null;
+  divisionCode: string | null;
+  documentNumber: string | null;
+  position: number | null;
   chain: { parentId: string | null; templateCode: string | null } | null;
   formalParentId: string | null;
 }
@@ -35,7 +41,7 @@ interface Proposal extends Pick<CreateOrganizationInput, 'kind' | 'divisionCode'
 /**
  * Records the application for a new organization (R-108): it is PROPOSED from `effectiveOn` on, with its place in the
  * chain, in the formal graph, or in both. A committee without a superior in the tenant heads the formal graph; any other
- * kind may wait for its formal parent until it is established.
+ * kind may wait for its formal parent until it is established, as long as it has a place in a chain.
  */
 export async function createOrganization(
   ctx: RequestContext,
@@ -46,31 +52,34 @@ export async function createOrganization(
     const proposal = proposalOf(input);
     await lockGraphs(tx);
     await assertProposalReach(tx, caller, proposal);
-    const places = await checkedPlaces(tx, proposal, input);
+    const places = await checkedPlaces(tx, proposal);
     const id = newId();
-    await insertProposal(tx, id, input, proposal, places);
+    await insertProposal(tx, id, proposal, places);
     return changed(id, 1, CREATED_FIELDS);
   });
   return withOrganization(ctx, outcome);
 }
 
-function proposalOf({
-  name,
-  kind,
-  divisionCode,
-  effectiveOn,
-  chain,
-  formalParentId,
-}: CreateOrganizationInput): Proposal {
-  const keyOrNull = (id: string | null | undefined) => (id ? keyOf('Organization', id) : null);
+function proposalOf(input: CreateOrganizationInput): Proposal {
+  const { chain } = input;
   return {
-    name: name.trim(),
-    kind,
-    divisionCode,
-    effectiveOn,
-    chain: chain ? { parentId: keyOrNull(chain.parentId), templateCode: chain.templateCode ?? null } : null,
-    formalParentId: keyOrNull(formalParentId),
+    name: input.name.trim(),
+    kind: input.kind,
+    code: input.code ?? null,
+    divisionCode: input.divisionCode ?? null,
+    documentNumber: input.documentNumber?.trim() ?? null,
+    position: input.position ?? null,
+    effectiveOn: input.effectiveOn,
+    chain: chain
+      ? { parentId: keyOrNull(chain.parentId, 'input.chain.parentId'), templateCode: chain.templateCode ?? null }
+      : null,
+    formalParentId: keyOrNull(input.formalParentId, 'input.formalParentId'),
   };
+}
+
+/** An empty text is no id, and no way to say "none". */
+function keyOrNull(id: string | null | undefined, argument: string): string | null {
+  return isGiven(id) ? keyOf('Organization', id, argument) : null;
 }
 
 /** A caller with a subtree stays inside it: every parent lies there, and no new root does. */
@@ -82,32 +91,30 @@ async function assertProposalReach(tx: TenantTransaction, caller: ViewerContext,
   if (parentIds.length > 0) await assertReach(tx, caller, ACTION, parentIds);
 }
 
-async function checkedPlaces(
-  tx: TenantTransaction,
-  proposal: Proposal,
-  input: CreateOrganizationInput,
-): Promise<NewPlace[]> {
-  const { name, kind, effectiveOn: on, chain, formalParentId } = proposal;
+async function checkedPlaces(tx: TenantTransaction, proposal: Proposal): Promise<NewPlace[]> {
+  const { name, kind, code, documentNumber, effectiveOn: on, chain, formalParentId } = proposal;
   const newcomer = { name, kind, on };
+  const hasFormalPlace = formalParentId !== null || canBeFormalRoot(kind);
   const { closedThrough } = await findTenantBooks(tx);
-  const organization = { code: input.code ?? '', name };
   const violations: RuleViolation[] = [
     ...nameViolations(name, 'input.name'),
-    ...(input.code ? codeViolations(input.code, 'input.code') : []),
-    ...(input.documentNumber ? documentViolations(input.documentNumber, 'input.documentNumber', 'R-108') : []),
-    ...(await divisionViolations(tx, input.divisionCode ?? null, 'input.divisionCode')),
+    ...(code === null ? [] : codeViolations(code, 'input.code')),
+    ...(documentNumber === null ? [] : documentViolations(documentNumber, 'input.documentNumber', 'R-108')),
+    ...(await divisionViolations(tx, proposal.divisionCode, 'input.divisionCode')),
     ...dateViolations({
       on,
       field: 'input.effectiveOn',
-      organization,
+      organization: { code: code ?? '', name },
       today: today(),
       closedThrough,
       predecessorFrom: null,
     }),
+    ...positionViolations(name, proposal.position),
+    ...placeViolations(newcomer, { chain: chain !== null, formal: hasFormalPlace }),
   ];
   const places: NewPlace[] = [];
   if (chain !== null) places.push(await findNewChainPlace(tx, newcomer, chain, 'input.chain'));
-  if (formalParentId !== null || canBeFormalRoot(kind)) {
+  if (hasFormalPlace) {
     places.push(await findNewFormalPlace(tx, newcomer, formalParentId, 'input.formalParentId'));
   }
   assertRules([...violations, ...places.flatMap((place) => place.violations)]);
@@ -117,12 +124,11 @@ async function checkedPlaces(
 async function insertProposal(
   tx: TenantTransaction,
   id: string,
-  input: CreateOrganizationInput,
   proposal: Proposal,
   places: readonly NewPlace[],
 ): Promise<void> {
-  const { name, kind, divisionCode, effectiveOn: on } = proposal;
-  const { code, label } = await takeCode(tx, input.code ?? null, divisionCode ?? null);
+  const { name, kind, divisionCode, documentNumber, effectiveOn: on } = proposal;
+  const { code, label } = await takeCode(tx, proposal.code, divisionCode);
   const forms = nameForms(name);
   const at = now();
   const chain = columnsOf(places, 'CHAIN', label);
@@ -136,12 +142,11 @@ async function insertProposal(
       status: 'PROPOSED',
       name,
       namePinyin: forms.pinyin,
-      nameInitials: forms.initials,
       nameReadings: forms.readings,
-      divisionCode: divisionCode ?? null,
+      divisionCode,
       establishedOn: null,
       endedOn: null,
-      position: input.position ?? 0,
+      position: proposal.position ?? 0,
       chainTemplateId: chain.place?.template.id ?? null,
       chainLevel: chain.place?.level ?? null,
       chainParentId: chain.parentId,
@@ -155,7 +160,6 @@ async function insertProposal(
       updatedAt: at,
     },
   ]);
-  const documentNumber = input.documentNumber?.trim() || null;
   await recordState(tx, { organizationId: id, name, kind, status: 'PROPOSED', on, documentNumber }, null);
   for (const { graph, parent } of places) {
     await recordPlacement(tx, { graph, organizationId: id, parentId: parent?.id ?? null, on }, null);

@@ -33,7 +33,7 @@ function futureViolation({ on, field, organization, today }: DatedChange): RuleV
     code: 'DATE_IN_FUTURE',
     message: {
       en: `${on} lies in the future (today is ${today}); a change of ${organization.name} is recorded once it holds.`,
-      zh: `${on} 晚于今天(${today});“${organization.name}”的变更应在生效后登记。`,
+      zh: `${on} 晚于今天（${today}）；“${organization.name}”的变更应在生效后登记。`,
     },
     field,
     rule: 'NO_FUTURE_FACTS',
@@ -46,7 +46,7 @@ function closedViolation({ on, field, organization }: DatedChange, closedThrough
     code: 'CLOSED_PERIOD',
     message: {
       en: `The period through ${closedThrough} is closed; the change of ${organization.name} on ${on} needs a correction with a reason, or a later date.`,
-      zh: `${closedThrough} 及以前的数据已封存;“${organization.name}”在 ${on} 的变更须走更正程序并说明理由,或改用之后的日期。`,
+      zh: `${closedThrough} 及以前的数据已封存；“${organization.name}”在 ${on} 的变更须走更正程序并说明理由，或改用之后的日期。`,
     },
     field,
     rule: 'CLOSED_PERIOD',
@@ -59,7 +59,7 @@ function predecessorViolation({ on, field, organization }: DatedChange, predeces
     code: 'DATE_BEFORE_PREDECESSOR',
     message: {
       en: `${on} lies before ${predecessorFrom}, the day from which the present record of ${organization.name} holds; use that day or a later one.`,
-      zh: `${on} 早于“${organization.name}”现有记录的起始日 ${predecessorFrom};请使用该日或之后的日期。`,
+      zh: `${on} 早于“${organization.name}”现有记录的起始日 ${predecessorFrom}；请使用该日或之后的日期。`,
     },
     field,
     rule: 'FACTS_IN_ORDER',

@@ -8,12 +8,12 @@ import { type ChildCounts, childrenViolations } from './dissolution.rules';
 import { endFact } from './end-fact';
 import { findTenantBooks } from './find-tenant-books';
 import { documentViolations } from './identifier.rules';
+import { statusViolations } from './life.rules';
 import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed, lockForChange } from './lock-for-change';
 import { lockGraphs } from './lock-graphs';
 import type { LockedOrganization, OpenFact } from './lock-organization';
 import type { DissolveOrganizationInput } from './organization.inputs';
-import { statusViolations } from './organization.rules';
 import { recordState } from './record-state';
 
 const ACTION = 'organization:dissolve';
@@ -38,7 +38,7 @@ export async function dissolveOrganization(
   const call = { name: 'dissolveOrganization', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
     await lockGraphs(tx);
-    const organization = await lockForChange(tx, caller, ACTION, input);
+    const organization = await lockForChange(tx, caller, ACTION, input, { isDecidedAbove: true });
     const { id, name, kind, state } = organization;
     const { closedThrough } = await findTenantBooks(tx);
     const on = input.dissolvedOn;

@@ -3,6 +3,7 @@ import { runMutation } from '../../audit/run-mutation';
 import { today } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
 import { parameterOn } from '../administration/find-parameter';
+import { assertDecidesFromAbove } from './assert-reach';
 import { changeOrganization } from './change-organization';
 import { dateViolations } from './dated-change.rules';
 import { findTenantBooks } from './find-tenant-books';
@@ -14,11 +15,11 @@ import {
   sizeRuleOf,
   sizeViolations,
 } from './founding.rules';
+import { statusViolations } from './life.rules';
 import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed, lockForChange } from './lock-for-change';
 import type { LockedOrganization } from './lock-organization';
 import type { EstablishOrganizationInput } from './organization.inputs';
-import { statusViolations } from './organization.rules';
 import { recordState } from './record-state';
 
 const ACTION = 'organization:establish';
@@ -34,6 +35,8 @@ export async function establishOrganization(
   const call = { name: 'establishOrganization', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
     const organization = await lockForChange(tx, caller, ACTION, input);
+    // The approved step that comes along is the superior's, as in approveOrganization.
+    if (organization.status === 'PROPOSED') await assertDecidesFromAbove(tx, caller, ACTION, organization);
     assertRules(await foundingViolations(tx, organization, input));
     await recordFounding(tx, organization, input);
     // After a restructuring it is established again; the day of its founding stays.
@@ -79,8 +82,8 @@ async function sizeProblems(
 ): Promise<RuleViolation[]> {
   const rule = sizeRuleOf(organization.kind);
   if (rule === null) return [];
-  const minimum = await parameterOn(tx, rule.parameter, on);
-  return sizeViolations(organization, headcount, rule, minimum.value);
+  const minimum = typeof rule.minimum === 'number' ? rule.minimum : (await parameterOn(tx, rule.minimum, on)).value;
+  return sizeViolations(organization, headcount, rule, minimum);
 }
 
 async function recordFounding(

@@ -1,5 +1,6 @@
 import type { TenantTransaction } from '../../access/context';
 import type { RuleViolation } from '../../shared/errors';
+import { shorten } from '../../shared/shorten';
 
 /** Refuses a division code that the reference data do not have. Divisions belong to no tenant; `$1` only keeps its place. */
 export async function divisionViolations(
@@ -13,13 +14,13 @@ export async function divisionViolations(
     values: [divisionCode],
   });
   if (found.length > 0) return [];
-  const shown = divisionCode.slice(0, 20);
+  const shown = shorten(divisionCode);
   return [
     {
       code: 'DIVISION_UNKNOWN',
       message: {
-        en: `There is no division ${shown} in the reference data; a division code has 6, 9 or 12 digits.`,
-        zh: `区划数据中没有代码 ${shown};区划代码为 6、9 或 12 位数字。`,
+        en: `There is no division "${shown}" in the reference data; a division code has 6, 9 or 12 digits.`,
+        zh: `区划数据中没有代码“${shown}”；区划代码为 6、9 或 12 位数字。`,
       },
       field,
       rule: 'GB/T 2260',

@@ -4,9 +4,11 @@ import { fetchNodes } from '../../data/planner/fetch';
 import { compilePlan } from '../../data/planner/plan';
 import { selectionSetsAt } from '../../data/planner/selection';
 import type { RootRows } from '../../data/planner/statement';
+import { checkNotEmpty, isGiven } from '../../shared/check-argument';
 import type { LocalDate } from '../../shared/clock';
-import { badUserInput, notFound } from '../../shared/errors';
+import { badUserInput, type Message, notFound } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
+import { shorten } from '../../shared/shorten';
 import { checkAsOf } from './as-of.rules';
 import { plannedOrganization } from './organization.planned';
 import type { Organization } from './organization.type';
@@ -22,7 +24,7 @@ export interface OrganizationReference {
 /**
  * One organization with everything selected below it, today or as of a date.
  *
- * @throws NOT_FOUND when the tenant has none such, or had none on the date; BAD_USER_INPUT unless exactly one of id, code, identifier is given
+ * @throws NOT_FOUND when the tenant has none such, or had none on the date; BAD_USER_INPUT unless exactly one of id, code, identifier is given, and well formed
  */
 export async function findOrganization(
   ctx: RequestContext,
@@ -36,29 +38,47 @@ export async function findOrganization(
   const [organization] = await fetchNodes(ctx, plan, { where }, date);
   if (organization === undefined) {
     const [on, am] = date === null ? ['', ''] : [` on ${date}`, `在 ${date} `];
-    throw notFound({ en: `There is no organization with ${name}${on}.`, zh: `${am}没有 ${name} 的组织。` });
+    throw notFound({ en: `There is no organization with ${name.en}${on}.`, zh: `${am}没有${name.zh} 的组织。` });
   }
-  return organization as unknown as Organization;
+  return organization;
 }
 
-function conditionOf({ id, code, identifier }: OrganizationReference): { name: string; where: RootRows['where'] } {
-  const given = [id, code, identifier].filter((way) => way !== null && way !== undefined);
+/** What the organization is asked for by, to follow "with" and “没有”, and the condition that picks its row. */
+interface Condition {
+  name: Message;
+  where: RootRows['where'];
+}
+
+function conditionOf({ id, code, identifier }: OrganizationReference): Condition {
+  const given = [id, code, identifier].filter(isGiven);
   if (given.length !== 1) {
     throw badUserInput({
       en: `organization takes exactly one of id, code and identifier; ${given.length} are given.`,
-      zh: `organization 需要且只能提供 id、code、identifier 之一,当前提供了 ${given.length} 个。`,
+      zh: `organization 需要且只能提供 id、code、identifier 之一，当前提供了 ${given.length} 个。`,
     });
   }
-  if (id) {
-    const key = keyOf('Organization', id);
-    return { name: `id ${id}`, where: (sql) => `o.id = ${sql.bind(key)}::uuid` };
+  if (isGiven(id)) {
+    const key = keyOf('Organization', id, 'id');
+    return { name: called('id', '标识', id), where: (sql) => `o.id = ${sql.bind(key)}::uuid` };
   }
-  if (identifier) {
+  if (isGiven(identifier)) {
     const { system, value } = identifier;
-    return { name: `${system} ${value}`, where: (sql) => holdsIdentifier(sql, system, value) };
+    checkNotEmpty('identifier.system', system);
+    checkNotEmpty('identifier.value', value);
+    const shown = shorten(system);
+    return {
+      name: { en: `${shown} ${shorten(value)}`, zh: ` ${shown} 标识为 ${shorten(value)}` },
+      where: (sql) => holdsIdentifier(sql, system, value),
+    };
   }
-  return { name: `code ${code}`, where: (sql) => `o.code = ${sql.bind(code)}` };
+  checkNotEmpty('code', code);
+  return { name: called('code', '代码', code ?? ''), where: (sql) => `o.code = ${sql.bind(code)}` };
 }
+
+const called = (english: string, chinese: string, value: string): Message => ({
+  en: `${english} ${shorten(value)}`,
+  zh: `${chinese}为 ${shorten(value)}`,
+});
 
 const holdsIdentifier = (sql: Parameters<RootRows['where']>[0], system: string, value: string) => {
   return `o.id in (select e.organization_id from external_identifiers e where e.tenant_id = $1 and e.system = ${sql.bind(system)} and e.value = ${sql.bind(value)} and e.superseded_at is null and e.valid @> ${sql.date})`;

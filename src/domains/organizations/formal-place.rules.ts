@@ -1,5 +1,6 @@
 import type { RuleViolation } from '../../shared/errors';
 import type { NamedOrganization, OrganizationKind } from './organization.rules';
+import { KIND_TERMS, kindTerms } from './organization-terms.rules';
 
 const BRANCHES: readonly OrganizationKind[] = ['BRANCH', 'JOINT_BRANCH', 'TEMPORARY_BRANCH'];
 const COMMITTEES: readonly OrganizationKind[] = ['COMMITTEE', 'WORK_COMMITTEE'];
@@ -43,7 +44,7 @@ export function formalParentViolations(child: Child, parent: Parent | null, fiel
         code: 'ROOT_NOT_ALLOWED',
         message: {
           en: `${name} (${kind}) cannot head the formal graph; only ${COMMITTEES.join(' and ')} can. Name its superior.`,
-          zh: `“${name}”(${kind})不能作为隶属关系的顶层;只有 ${COMMITTEES.join('、')} 可以。请指定上级党组织。`,
+          zh: `“${name}”（${KIND_TERMS[kind]}）不能作为隶属关系的顶层；只有${kindTerms(COMMITTEES)}可以。请指定上级党组织。`,
         },
         field,
         rule: 'FORMAL_PARENT',
@@ -52,17 +53,38 @@ export function formalParentViolations(child: Child, parent: Parent | null, fiel
     ];
   }
   const way = takes.length > 0 ? `It takes ${takes.join(', ')}.` : 'It has no formal place; place it in graph CHAIN.';
-  const wayZh = takes.length > 0 ? `其上级可为 ${takes.join('、')}。` : '该类组织没有隶属关系,只在治理链条中定位。';
+  const wayZh = takes.length > 0 ? `其上级可为${kindTerms(takes)}。` : '该类组织没有隶属关系，只在组织链条中定位。';
   return [
     {
       code: 'PARENT_KIND_NOT_ALLOWED',
       message: {
         en: `${name} (${kind}) cannot stand under ${parent.name} (${parent.kind}) in the formal graph. ${way}`,
-        zh: `“${name}”(${kind})不能隶属于“${parent.name}”(${parent.kind})。${wayZh}`,
+        zh: `“${name}”（${KIND_TERMS[kind]}）不能隶属于“${parent.name}”（${KIND_TERMS[parent.kind]}）。${wayZh}`,
       },
       field,
       rule: 'FORMAL_PARENT',
       params: { kind, parent: parent.code, parentKind: parent.kind, takes: takes.join(', ') },
+    },
+  ];
+}
+
+/**
+ * Refuses a newcomer that would stand in neither graph. A branch or a group may wait for its formal parent in a chain;
+ * what has no formal place at all stands in a chain or nowhere.
+ */
+export function placeViolations({ name, kind }: Child, has: { chain: boolean; formal: boolean }): RuleViolation[] {
+  if (has.chain || has.formal) return [];
+  const takesParent = takesFormalParent(kind);
+  return [
+    {
+      code: 'PLACE_REQUIRED',
+      message: {
+        en: `${name} (${kind}) would stand nowhere; name ${takesParent ? 'its formal parent, a place in a chain, or both' : 'its place in a chain'}.`,
+        zh: `“${name}”（${KIND_TERMS[kind]}）没有所在位置；请指定${takesParent ? '隶属的上级党组织，或其在组织链条中的位置' : '其在组织链条中的位置'}。`,
+      },
+      field: takesParent ? null : 'input.chain',
+      rule: 'PLACE',
+      params: { kind },
     },
   ];
 }

@@ -1,5 +1,7 @@
-import { nameProblem } from '../../shared/chinese-text';
-import type { RuleViolation } from '../../shared/errors';
+import { characterCount } from '../../shared/chinese-text';
+import type { LocalDate } from '../../shared/clock';
+import type { Message, RuleViolation } from '../../shared/errors';
+import { nameProblem } from '../../shared/name-problem';
 import type { NamedOrganization } from './organization.rules';
 
 /** Codes, names, document numbers and identifiers of other systems: what a text must look like. */
@@ -8,10 +10,19 @@ const CODE = /^[0-9A-Z][0-9A-Z-]{2,39}$/;
 const SYSTEM = /^[A-Z0-9][A-Z0-9_-]{1,39}$/;
 const MAX_TEXT = 100;
 
-/** Refuses a name of wrong length, with a wrong dot or control characters (民委发〔2016〕33号). */
-export function nameViolations(name: string, field: string): RuleViolation[] {
+/**
+ * Refuses a name of wrong length, with a wrong dot, space or character (民委发〔2016〕33号).
+ *
+ * @param renamed whose name it is to be; a proposal has none yet
+ */
+export function nameViolations(name: string, field: string, renamed?: NamedOrganization): RuleViolation[] {
   const problem = nameProblem(name);
-  return problem === null ? [] : [{ ...problem, field, rule: '民委发〔2016〕33号', params: {} }];
+  if (problem === null) return [];
+  const { en, zh } = problem.message;
+  const message = renamed
+    ? { en: `${renamed.name} keeps its name. ${en}`, zh: `“${renamed.name}”未更名。${zh}` }
+    : problem.message;
+  return [{ ...problem, message, field, rule: '民委发〔2016〕33号', params: {} }];
 }
 
 /** Refuses a new name that is the old one. */
@@ -21,8 +32,8 @@ export function nameUnchangedViolations(organization: NamedOrganization, name: s
     {
       code: 'NAME_UNCHANGED',
       message: {
-        en: `${organization.code} has this name already.`,
-        zh: `${organization.code} 已使用该名称。`,
+        en: `${organization.code} is called ${name} already.`,
+        zh: `${organization.code} 的名称已是“${name}”。`,
       },
       field,
       rule: 'NAME',
@@ -39,7 +50,7 @@ export function codeViolations(code: string, field: string): RuleViolation[] {
       code: 'CODE_FORMAT',
       message: {
         en: 'The code must be 3 to 40 capital letters, digits and hyphens, such as 540102009005-001; leave it out to have one made.',
-        zh: '代码应为 3 至 40 位大写字母、数字或连字符,如 540102009005-001;不填则自动生成。',
+        zh: '代码应为 3 至 40 位大写字母、数字或连字符，如 540102009005-001；不填则自动生成。',
       },
       field,
       rule: 'ORGANIZATION_CODE',
@@ -54,7 +65,7 @@ export function codeTakenViolation(code: string, holderName: string, field: stri
     code: 'CODE_TAKEN',
     message: {
       en: `Code ${code} belongs to ${holderName}; choose another or leave it out.`,
-      zh: `代码 ${code} 已由“${holderName}”使用;请更换或不填。`,
+      zh: `代码 ${code} 已由“${holderName}”使用；请更换或不填。`,
     },
     field,
     rule: 'ORGANIZATION_CODE',
@@ -69,19 +80,8 @@ export function generatedCode(divisionOrTenantCode: string, serial: number): str
 
 /** Refuses a document without a number: R-109 asks for the decision of the township committee or higher. */
 export function documentViolations(documentNumber: string, field: string, rule: string): RuleViolation[] {
-  if (isPlainText(documentNumber)) return [];
-  return [
-    {
-      code: 'DOCUMENT_NUMBER',
-      message: {
-        en: `The number of the deciding document is needed, 1 to ${MAX_TEXT} characters (${rule}).`,
-        zh: `须填写批准文件的文号,1 至 ${MAX_TEXT} 个字(${rule})。`,
-      },
-      field,
-      rule,
-      params: {},
-    },
-  ];
+  const problem = textProblem(documentNumber, { en: 'The document number', zh: '文号' }, rule);
+  return problem === null ? [] : [{ code: 'DOCUMENT_NUMBER', message: problem, field, rule, params: {} }];
 }
 
 /** Refuses a name of a system, or a value in it, that cannot be stored as an identifier. */
@@ -92,24 +92,17 @@ export function externalIdentifierViolations(system: string, value: string): Rul
       code: 'SYSTEM_FORMAT',
       message: {
         en: 'The system must be 2 to 40 capital letters, digits, underscores and hyphens, such as CCP-LEGACY.',
-        zh: '系统名应为 2 至 40 位大写字母、数字、下划线或连字符,如 CCP-LEGACY。',
+        zh: '系统名应为 2 至 40 位大写字母、数字、下划线或连字符，如 CCP-LEGACY。',
       },
       field: 'input.system',
       rule: 'EXTERNAL_IDENTIFIER',
       params: {},
     });
   }
-  if (!isPlainText(value)) {
-    violations.push({
-      code: 'VALUE_FORMAT',
-      message: {
-        en: `The value must have 1 to ${MAX_TEXT} characters and no control characters.`,
-        zh: `标识值应为 1 至 ${MAX_TEXT} 个字,且不含控制字符。`,
-      },
-      field: 'input.value',
-      rule: 'EXTERNAL_IDENTIFIER',
-      params: {},
-    });
+  const rule = 'EXTERNAL_IDENTIFIER';
+  const problem = textProblem(value, { en: 'The value', zh: '标识值' }, rule);
+  if (problem !== null) {
+    violations.push({ code: 'VALUE_FORMAT', message: problem, field: 'input.value', rule, params: {} });
   }
   return violations;
 }
@@ -119,8 +112,8 @@ export function identifierTakenViolation(system: string, holder: NamedOrganizati
   return {
     code: 'IDENTIFIER_TAKEN',
     message: {
-      en: `${holder.name} (${holder.code}) has this value of ${system}; a value names one organization at a time.`,
-      zh: `“${holder.name}”(${holder.code})已使用 ${system} 的该标识值;同一时间一个标识值只对应一个组织。`,
+      en: `${holder.name} (${holder.code}) has this value of ${system}; a value names one organization at a time. Check the value, or record another one for ${holder.name} first.`,
+      zh: `“${holder.name}”（${holder.code}）已使用 ${system} 的该标识值；同一时间一个标识值只对应一个组织。请核对标识值，或先为“${holder.name}”登记其他标识值。`,
     },
     field: 'input.value',
     rule: 'EXTERNAL_IDENTIFIER',
@@ -128,8 +121,43 @@ export function identifierTakenViolation(system: string, holder: NamedOrganizati
   };
 }
 
-function isPlainText(text: string): boolean {
-  const length = [...text.trim()].length;
+/** A value that the organization has in that system already: recording it again would change nothing. */
+export function sameIdentifierViolation(
+  { code, name }: NamedOrganization,
+  system: string,
+  since: LocalDate,
+): RuleViolation {
+  return {
+    code: 'NOTHING_TO_CHANGE',
+    message: {
+      en: `${name} has had this value of ${system} since ${since}; there is nothing to record.`,
+      zh: `“${name}”自 ${since} 起已使用 ${system} 的该标识值，无需重复登记。`,
+    },
+    field: 'input.value',
+    rule: 'CHANGE',
+    params: { organization: code, system, since },
+  };
+}
+
+/** What is wrong with a short text that is stored as it is given, or null: empty, too long, or with control characters. */
+function textProblem(text: string, subject: Message, rule: string): Message | null {
+  const length = characterCount(text.trim());
+  if (length === 0) {
+    return {
+      en: `${subject.en} is needed, 1 to ${MAX_TEXT} characters (${rule}).`,
+      zh: `须填写${subject.zh},1 至 ${MAX_TEXT} 个字（${rule}）。`,
+    };
+  }
+  if (length > MAX_TEXT) {
+    return {
+      en: `${subject.en} has ${length} characters; ${MAX_TEXT} at most (${rule}).`,
+      zh: `${subject.zh}有 ${length} 个字，最多 ${MAX_TEXT} 个字（${rule}）。`,
+    };
+  }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the point
-  return length >= 1 && length <= MAX_TEXT && !/[\u0000-\u001F\u007F\uFFFD]/u.test(text);
+  if (!/[\u0000-\u001F\u007F\uFFFD]/u.test(text)) return null;
+  return {
+    en: `${subject.en} has a control or replacement character (${rule}).`,
+    zh: `${subject.zh}中有控制字符或替代字符（${rule}）。`,
+  };
 }

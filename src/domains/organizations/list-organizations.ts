@@ -2,12 +2,16 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
 import { fetchPage, type OrderKey } from '../../data/planner/page';
 import type { StatementBuilder } from '../../data/planner/statement-builder';
+import { checkListLength, isGiven } from '../../shared/check-argument';
 import type { LocalDate } from '../../shared/clock';
 import type { Page } from '../../shared/connection';
 import { keyOf } from '../../shared/global-id';
+import { checkDivisionCode } from '../divisions/division-code.rules';
 import { checkAsOf } from './as-of.rules';
+import { checkChainLevel, checkTemplateCode } from './chain-argument.rules';
+import { hasEnded } from './life.rules';
 import { plannedOrganization } from './organization.planned';
-import { hasEnded, ORGANIZATION_STATUSES } from './organization.rules';
+import { ORGANIZATION_STATUSES } from './organization.rules';
 import type { Organization } from './organization.type';
 import type { OrganizationFilter, OrganizationOrder, SubtreeInput } from './organization-filter.inputs';
 
@@ -30,13 +34,18 @@ const ORDERS: Record<OrganizationOrder, OrderKey[]> = {
   CODE: [{ sql: () => 'o.code', type: 'text' }],
 };
 
-/** A page of the tenant's organizations, today or as of a date. */
+/**
+ * A page of the tenant's organizations, today or as of a date.
+ *
+ * @throws BAD_USER_INPUT for a malformed condition; a well-formed one that fits nothing gives an empty page
+ */
 export function listOrganizations(
   ctx: RequestContext,
   info: GraphQLResolveInfo,
   request: OrganizationListRequest,
 ): Promise<Page<Organization>> {
   const { filter, orderBy, first, after } = request;
+  checkFilter(filter);
   return fetchPage(ctx, info, plannedOrganization, {
     where: (sql) => conditionsOf(sql, filter).join(' and '),
     order: ORDERS[orderBy],
@@ -44,20 +53,31 @@ export function listOrganizations(
     after,
     boundTo: [filter, orderBy],
     asOf: checkAsOf(request.asOf),
-  }) as unknown as Promise<Page<Organization>>;
+  });
+}
+
+const UNDER = 'filter.under.id';
+
+function checkFilter({ kinds, statuses, divisionCode, chainTemplate, chainLevel, under }: OrganizationFilter): void {
+  checkListLength('filter.kinds', kinds);
+  checkListLength('filter.statuses', statuses);
+  checkDivisionCode('filter.divisionCode', divisionCode);
+  checkTemplateCode('filter.chainTemplate', chainTemplate);
+  checkChainLevel('filter.chainLevel', chainLevel);
+  if (isGiven(under)) keyOf('Organization', under.id, UNDER);
 }
 
 function conditionsOf(sql: StatementBuilder, filter: OrganizationFilter): string[] {
   const conditions = [`${sql.column('status')} = any(${sql.bind(filter.statuses ?? LIVING)}::text[])`];
-  if (filter.kinds) conditions.push(`${sql.column('kind')} = any(${sql.bind(filter.kinds)}::text[])`);
-  if (filter.divisionCode) conditions.push(inDivision(sql, filter.divisionCode));
-  if (filter.chainTemplate) {
+  if (isGiven(filter.kinds)) conditions.push(`${sql.column('kind')} = any(${sql.bind(filter.kinds)}::text[])`);
+  if (isGiven(filter.divisionCode)) conditions.push(inDivision(sql, filter.divisionCode));
+  if (isGiven(filter.chainTemplate)) {
     conditions.push(
       `o.chain_template_id = (select t.id from chain_templates t where t.tenant_id = $1 and t.code = ${sql.bind(filter.chainTemplate)})`,
     );
   }
-  if (filter.chainLevel) conditions.push(`o.chain_level = ${sql.bind(filter.chainLevel)}::int`);
-  if (filter.under) conditions.push(inSubtree(sql, filter.under));
+  if (isGiven(filter.chainLevel)) conditions.push(`o.chain_level = ${sql.bind(filter.chainLevel)}::int`);
+  if (isGiven(filter.under)) conditions.push(inSubtree(sql, filter.under));
   return conditions;
 }
 
@@ -69,7 +89,7 @@ function inDivision(sql: StatementBuilder, code: string): string {
 }
 
 function inSubtree(sql: StatementBuilder, { id, graph }: SubtreeInput): string {
-  const key = `${sql.bind(keyOf('Organization', id))}::uuid`;
+  const key = `${sql.bind(keyOf('Organization', id, UNDER))}::uuid`;
   if (sql.asOf === null) {
     const column = graph === 'FORMAL' ? 'formal_path' : 'chain_path';
     const top = (bound: string) =>

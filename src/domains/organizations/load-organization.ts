@@ -12,5 +12,5 @@ export async function loadOrganization(ctx: RequestContext, id: string): Promise
     { where: whereKeyIn(plannedOrganization, [id]) },
     null,
   );
-  return (organization as unknown as Organization | undefined) ?? null;
+  return organization ?? null;
 }

@@ -1,8 +1,10 @@
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import type { Action } from '../../access/permissions';
 import type { AuditNote } from '../../audit/run-mutation';
+import { assertRules } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
-import { assertReach } from './assert-reach';
+import { assertDecidesFromAbove, assertReach } from './assert-reach';
+import { endedViolations } from './life.rules';
 import { assertVersion, type LockedOrganization, lockOrganization } from './lock-organization';
 
 /** What every input that changes an organization names. */
@@ -12,21 +14,33 @@ interface ChangeOf {
   expectedVersion: number;
 }
 
+interface LockOptions {
+  /** Internal ids that must lie in the caller's reach too, such as a new parent's. */
+  alsoReached?: readonly string[];
+  /** Path of the input field that names the organization. */
+  idField?: string;
+  /** Whether the change is the superior's decision, so that a grant on the organization itself is not enough. */
+  isDecidedAbove?: boolean;
+}
+
 /**
  * Locks the organization that a change names: unknown or out of the caller's reach is NOT_FOUND, a stale version CONFLICT.
+ * What has ended is refused here, before anything else about the change is asked.
  *
- * @param alsoReached internal ids that must lie in the caller's reach too, such as a new parent's
+ * @throws RuleError ORGANIZATION_ENDED
  */
 export async function lockForChange(
   tx: TenantTransaction,
   ctx: ViewerContext,
   action: Action,
   { id, expectedVersion }: ChangeOf,
-  alsoReached: readonly string[] = [],
+  { alsoReached = [], idField = 'input.id', isDecidedAbove = false }: LockOptions = {},
 ): Promise<LockedOrganization> {
-  const organization = await lockOrganization(tx, keyOf('Organization', id));
+  const organization = await lockOrganization(tx, keyOf('Organization', id, idField));
   await assertReach(tx, ctx, action, [organization.id, ...alsoReached]);
+  if (isDecidedAbove) await assertDecidesFromAbove(tx, ctx, action, organization);
   assertVersion(organization, expectedVersion);
+  assertRules(endedViolations(organization, idField));
   return organization;
 }
 

@@ -6,10 +6,12 @@ import type { TenantTransaction } from '../../access/context';
  * To be called before anything of the graphs is read. Writers that leave the graphs alone do not wait here.
  */
 export async function lockGraphs(tx: TenantTransaction): Promise<void> {
-  await tx.query({
+  const locked = await tx.query({
     text: `select name from tenant_counters
             where tenant_id = $1 and name in ('CHAIN', 'FORMAL')
             order by name
               for update`,
   });
+  // Without its rows the lock would hold nobody back, silently.
+  if (locked.length !== 2) throw new Error(`Tenant ${tx.tenantId} has ${locked.length} of its two graph locks.`);
 }

@@ -13,6 +13,7 @@ export interface LockedOrganization {
   status: OrganizationStatus;
   label: string;
   version: number;
+  establishedOn: LocalDate | null;
   endedOn: LocalDate | null;
   chainTemplateId: string | null;
   chainLevel: number | null;
@@ -40,7 +41,8 @@ type OrganizationRow = Omit<LockedOrganization, 'existsFrom' | 'state' | 'placem
  */
 export async function lockOrganization(tx: TenantTransaction, id: string): Promise<LockedOrganization> {
   const [row] = await tx.query<OrganizationRow>({
-    text: `select id, code, name, kind, status, label, version, ended_on as "endedOn",
+    text: `select id, code, name, kind, status, label, version,
+                  established_on as "establishedOn", ended_on as "endedOn",
                   chain_template_id as "chainTemplateId", chain_level as "chainLevel",
                   chain_parent_id as "chainParentId", chain_path as "chainPath",
                   formal_parent_id as "formalParentId", formal_path as "formalPath"
@@ -84,17 +86,21 @@ async function openFacts(tx: TenantTransaction, id: string): Promise<OpenFacts> 
   return { existsFrom, state, placements: { CHAIN: chain, FORMAL: formal } };
 }
 
-/** CONFLICT when the caller's copy is stale: somebody changed the organization since it was read. */
+/** CONFLICT when the caller names another version: the organization was changed since it was read, or never read. */
 export function assertVersion(organization: LockedOrganization, expectedVersion: number): void {
   const { name, version } = organization;
   if (version === expectedVersion) return;
-  throw conflict(
-    {
-      en: `${name} is at version ${version}, not ${expectedVersion}: it was changed since you read it. Read it again and repeat.`,
-      zh: `“${name}”当前版本为 ${version},与提交的 ${expectedVersion} 不一致:读取后已被更改。请重新读取后再提交。`,
-    },
-    { expectedVersion, currentVersion: version },
-  );
+  const message =
+    expectedVersion < version
+      ? {
+          en: `${name} is at version ${version}, not ${expectedVersion}: it was changed since you read it. Read it again and repeat.`,
+          zh: `“${name}”当前版本为 ${version}，与提交的 ${expectedVersion} 不一致：读取后已被更改。请重新读取后再提交。`,
+        }
+      : {
+          en: `${name} is at version ${version}; there is no version ${expectedVersion} yet. Read it again and send the version you read.`,
+          zh: `“${name}”当前版本为 ${version}，尚无版本 ${expectedVersion}。请重新读取并提交所读到的版本。`,
+        };
+  throw conflict(message, { expectedVersion, currentVersion: version });
 }
 
 /** An organization that does not exist, belongs to another tenant, or lies outside the caller's reach: one answer for all three. */

@@ -1,9 +1,11 @@
 import type { RequestContext, TenantTransaction } from '../../access/context';
-import { runMutation } from '../../audit/run-mutation';
+import { type MutationCall, runMutation } from '../../audit/run-mutation';
+import { isGiven } from '../../shared/check-argument';
 import { today } from '../../shared/clock';
-import { assertRules } from '../../shared/errors';
+import { assertRules, type RuleViolation } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { assertMayHeadGraph } from './assert-reach';
+import { nothingToMoveViolation, positionViolations } from './change.rules';
 import { type ChangedColumns, changeOrganization } from './change-organization';
 import { dateViolations } from './dated-change.rules';
 import { findMovedPlace } from './find-moved-place';
@@ -14,7 +16,7 @@ import { lockGraphs } from './lock-graphs';
 import type { LockedOrganization } from './lock-organization';
 import { moveSubtree } from './move-subtree';
 import type { MoveOrganizationInput } from './organization.inputs';
-import { endedViolations, type Graph } from './organization.rules';
+import type { Graph } from './organization.rules';
 import { unchangedPlaceViolations } from './placement.rules';
 import { recordPlacement } from './record-placement';
 
@@ -22,19 +24,20 @@ const ACTION = 'organization:move';
 
 /**
  * Puts an organization, with its whole subtree, under another parent of one graph, or makes it a root there. The date may
- * lie in the past: then no day since may show a cycle. The same parent with another position only reorders siblings.
+ * lie in the past: then no day since may show a cycle. Without a parent, or with the present one and a position, it only
+ * reorders siblings: an order is of today and has no history.
  */
 export async function moveOrganization(ctx: RequestContext, input: MoveOrganizationInput): Promise<OrganizationAnswer> {
-  const call = { name: 'moveOrganization', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
-  const outcome = await runMutation(ctx, call, async (tx, caller) => {
-    const parentId = input.parentId ? keyOf('Organization', input.parentId) : null;
+  const outcome = await runMutation(ctx, callOf(input), async (tx, caller) => {
+    const parentId = isGiven(input.parentId) ? keyOf('Organization', input.parentId, 'input.parentId') : input.parentId;
     if (parentId === null) assertMayHeadGraph(caller, ACTION);
     await lockGraphs(tx);
-    const organization = await lockForChange(tx, caller, ACTION, input, parentId === null ? [] : [parentId]);
-    const position = input.position ?? null;
-    const isReordering = position !== null && standsUnder(organization, input.graph, parentId);
-    const moved = isReordering ? {} : await movePlace(tx, organization, parentId, input);
-    const reordered = position === null ? {} : { position };
+    const alsoReached = isGiven(parentId) ? [parentId] : [];
+    const organization = await lockForChange(tx, caller, ACTION, input, { alsoReached });
+    const isReordering = onlyReorders(organization, input, parentId);
+    assertRules(await changeViolations(tx, organization, input, isReordering));
+    const moved = isReordering ? {} : await movePlace(tx, organization, parentId ?? null, input);
+    const reordered = isGiven(input.position) ? { position: input.position } : {};
     const version = await changeOrganization(tx, organization.id, { ...moved, ...reordered });
     const fields = [...(isReordering ? [] : ['placements']), ...Object.keys(reordered)];
     return changed(organization.id, version, fields);
@@ -42,9 +45,40 @@ export async function moveOrganization(ctx: RequestContext, input: MoveOrganizat
   return withOrganization(ctx, outcome);
 }
 
+/** A null parent is a wish here, which the digest of an idempotency key would not tell from none. */
+function callOf(input: MoveOrganizationInput): MutationCall {
+  const wish = { ...input, isToHeadGraph: input.parentId === null };
+  return { name: 'moveOrganization', action: ACTION, input: wish, idempotencyKey: input.idempotencyKey };
+}
+
+/** The parent stays: it was left out, or it is the present one and a position was given. */
+function onlyReorders(
+  organization: LockedOrganization,
+  { graph, position }: MoveOrganizationInput,
+  parentId: string | null | undefined,
+): boolean {
+  return parentId === undefined || (isGiven(position) && standsUnder(organization, graph, parentId));
+}
+
 function standsUnder(organization: LockedOrganization, graph: Graph, parentId: string | null): boolean {
   const current = graph === 'CHAIN' ? organization.chainParentId : organization.formalParentId;
   return organization.placements[graph] !== null && current === parentId;
+}
+
+/** A new order follows no dated fact; a new place follows the one before it. */
+async function changeViolations(
+  tx: TenantTransaction,
+  organization: LockedOrganization,
+  { parentId, position, graph, effectiveOn: on }: MoveOrganizationInput,
+  isReordering: boolean,
+): Promise<RuleViolation[]> {
+  const { closedThrough } = await findTenantBooks(tx);
+  const predecessorFrom = isReordering ? null : (organization.placements[graph]?.from ?? organization.existsFrom);
+  return [
+    ...(parentId === undefined && !isGiven(position) ? [nothingToMoveViolation(organization)] : []),
+    ...positionViolations(organization.name, position),
+    ...dateViolations({ on, field: 'input.effectiveOn', organization, today: today(), closedThrough, predecessorFrom }),
+  ];
 }
 
 async function movePlace(
@@ -53,16 +87,10 @@ async function movePlace(
   parentId: string | null,
   { graph, effectiveOn: on }: MoveOrganizationInput,
 ): Promise<ChangedColumns> {
-  const { closedThrough } = await findTenantBooks(tx);
-  const previous = organization.placements[graph];
-  const predecessorFrom = previous?.from ?? organization.existsFrom;
-  assertRules([
-    ...endedViolations(organization, 'input.id'),
-    ...dateViolations({ on, field: 'input.effectiveOn', organization, today: today(), closedThrough, predecessorFrom }),
-    ...(standsUnder(organization, graph, parentId) ? unchangedPlaceViolations(organization, graph) : []),
-  ]);
+  if (standsUnder(organization, graph, parentId)) assertRules(unchangedPlaceViolations(organization, graph));
   const place = await findMovedPlace(tx, organization, { graph, parentId, on });
   assertRules(place.violations);
-  await recordPlacement(tx, { graph, organizationId: organization.id, parentId, on }, previous);
+  const placement = { graph, organizationId: organization.id, parentId, on };
+  await recordPlacement(tx, placement, organization.placements[graph]);
   return moveSubtree(tx, organization, place);
 }

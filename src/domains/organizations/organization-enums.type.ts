@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { enumOf } from '../../shared/enum-of';
 import { GRAPHS, ORGANIZATION_KINDS, ORGANIZATION_STATUSES } from './organization.rules';
+import { GRAPH_TERMS, KIND_TERMS, STATUS_TERMS } from './organization-terms.rules';
 
 export const GraphEnum = enumOf(GRAPHS);
 export const OrganizationKindEnum = enumOf(ORGANIZATION_KINDS);
@@ -9,40 +10,50 @@ export const OrganizationStatusEnum = enumOf(ORGANIZATION_STATUSES);
 registerEnumType(GraphEnum, {
   name: 'Graph',
   description: 'Which of the two forests over the organizations is meant (组织关系图).',
-  valuesConfig: {
-    CHAIN: { description: 'The governance chain, such as the five levels of a street (组织链条).' },
-    FORMAL: { description: 'Formal subordination, which head counts, votes and transfers follow (隶属关系).' },
-  },
+  valuesConfig: described(GRAPH_TERMS, {
+    CHAIN: 'The governance chain, such as the five levels of a street',
+    FORMAL: 'Formal subordination, which head counts, votes and transfers follow',
+  }),
 });
 
 registerEnumType(OrganizationKindEnum, {
   name: 'OrganizationKind',
   description: 'What an organization formally is, whatever its place in a chain (党组织类别).',
-  valuesConfig: {
-    SUBDISTRICT_COORDINATING_COMMITTEE: { description: 'Coordinating committee of a street (街道大工委).' },
-    TOWNSHIP_COORDINATING_COMMITTEE: { description: 'Coordinating committee of a town or township (乡镇大工委).' },
-    COMMUNITY_COORDINATING_COMMITTEE: { description: 'Coordinating committee of a community or village (社区大党委).' },
-    WORK_COMMITTEE: { description: 'Work committee dispatched by a superior committee (党工委).' },
-    COMMITTEE: { description: 'Party committee, 100 members or approved (党委).' },
-    GENERAL_BRANCH: { description: 'General branch, 50 members or approved (党总支).' },
-    BRANCH: { description: 'Branch, at least 3 full members (党支部).' },
-    JOINT_BRANCH: { description: 'One branch for several units (联合党支部).' },
-    TEMPORARY_BRANCH: { description: 'Branch bound to a task, ending with it (临时党支部).' },
-    GROUP: { description: 'Subdivision of a branch (党小组).' },
-    MEMBER_CENTER_HOUSEHOLD: { description: "A member's role as local contact point, not an address (党员中心户)." },
-  },
+  valuesConfig: described(KIND_TERMS, {
+    SUBDISTRICT_COORDINATING_COMMITTEE: 'Coordinating committee of a street',
+    TOWNSHIP_COORDINATING_COMMITTEE: 'Coordinating committee of a town or township',
+    COMMUNITY_COORDINATING_COMMITTEE: 'Coordinating committee of a community or village',
+    WORK_COMMITTEE: 'Work committee dispatched by a superior committee',
+    COMMITTEE: 'Party committee, 100 members or approved',
+    GENERAL_BRANCH: 'General branch, 50 members or approved',
+    BRANCH: 'Branch, at least 3 full members',
+    JOINT_BRANCH: 'One branch for several units',
+    TEMPORARY_BRANCH: 'Branch bound to a task, ending with it',
+    GROUP: 'Subdivision of a branch',
+    MEMBER_CENTER_HOUSEHOLD: "A member's role as local contact point, not an address",
+  }),
 });
 
 registerEnumType(OrganizationStatusEnum, {
   name: 'OrganizationStatus',
   description: 'Where an organization stands in its life (党组织状态).',
-  valuesConfig: {
-    PROPOSED: { description: 'Applied for, not yet decided (拟建).' },
-    APPROVED: { description: 'Approved by the superior, not yet founded (已批复).' },
-    ESTABLISHED: { description: 'Founded and at work (已成立).' },
-    RESTRUCTURING: { description: 'Being restructured (调整中).' },
-    MERGED: { description: 'Ended by merging into another (已合并).' },
-    SPLIT: { description: 'Ended by splitting (已拆分).' },
-    DISSOLVED: { description: 'Dissolved (已撤销).' },
-  },
+  valuesConfig: described(STATUS_TERMS, {
+    PROPOSED: 'Applied for, not yet decided',
+    APPROVED: 'Approved by the superior, not yet founded',
+    ESTABLISHED: 'Founded and at work',
+    RESTRUCTURING: 'Being restructured',
+    MERGED: 'Ended by merging into another',
+    SPLIT: 'Ended by splitting',
+    DISSOLVED: 'Dissolved',
+  }),
 });
+
+/** Values of an enum, each with one English sentence and its Chinese term. */
+function described<Value extends string>(
+  terms: Readonly<Record<Value, string>>,
+  sentences: Readonly<Record<Value, string>>,
+): Record<Value, { description: string }> {
+  const values = Object.keys(sentences) as Value[];
+  const config = values.map((value) => [value, { description: `${sentences[value]} (${terms[value]}).` }]);
+  return Object.fromEntries(config);
+}

@@ -45,13 +45,22 @@ export class OrganizationFilter {
   })
   statuses?: OrganizationStatus[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Only in this division or below it (行政区划代码).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only in this division or below it, as recorded today, also with `asOf` (行政区划代码).',
+  })
   divisionCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Only in chains of this template (模板代码).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only in chains of this template, as recorded today, also with `asOf` (模板代码).',
+  })
   chainTemplate?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Only at this level of its chain (链条层级).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Only at this level of its chain, 1 to 9, as recorded today, also with `asOf` (链条层级).',
+  })
   chainLevel?: number | null;
 
   @Field(() => SubtreeInput, { nullable: true, description: 'Only in the subtree of an organization (子树范围).' })

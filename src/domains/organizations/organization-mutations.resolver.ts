@@ -79,7 +79,8 @@ export class OrganizationMutationsResolver {
 
   @Allow('organization:move')
   @Mutation(() => MoveOrganizationPayload, {
-    description: 'Puts an organization, with its whole subtree, under another parent of one graph (调整上级党组织).',
+    description:
+      'Puts an organization, with its whole subtree, under another parent of one graph, or reorders it (调整上级党组织).',
   })
   moveOrganization(
     @Ctx() ctx: RequestContext,

@@ -74,7 +74,10 @@ export class OrganizationTreeResolver {
     return linked(ctx, plannedOrganization, root, info, { graph, maxDepth });
   }
 
-  @FieldResolver(() => Division, { nullable: true, description: 'The division where it stands (所在行政区划).' })
+  @FieldResolver(() => Division, {
+    nullable: true,
+    description: 'The division where it stands, as recorded today (所在行政区划).',
+  })
   division(
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -85,7 +88,7 @@ export class OrganizationTreeResolver {
 
   @FieldResolver(() => ChainTemplate, {
     nullable: true,
-    description: 'Template of its chain; none outside every chain (组织链条模板).',
+    description: 'Template of its chain, as recorded today; none outside every chain (组织链条模板).',
   })
   chainTemplate(
     @Ctx() ctx: RequestContext,
@@ -95,7 +98,10 @@ export class OrganizationTreeResolver {
     return linked(ctx, plannedOrganization, root, info);
   }
 
-  @FieldResolver(() => ChainLevel, { nullable: true, description: 'Its level in that template (链条层级).' })
+  @FieldResolver(() => ChainLevel, {
+    nullable: true,
+    description: 'Its level in that template, as recorded today (链条层级).',
+  })
   chainLevel(
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,

@@ -29,9 +29,6 @@ export class OrganizationEntity {
   @Column({ name: 'name_pinyin', type: 'text' })
   namePinyin: string;
 
-  @Column({ name: 'name_initials', type: 'text' })
-  nameInitials: string;
-
   @Column({ name: 'name_readings', type: 'text' })
   nameReadings: string;
 

@@ -9,10 +9,13 @@ import { GraphEnum, OrganizationKindEnum } from './organization-enums.type';
 abstract class RepeatableInput {
   @Field(() => String, {
     nullable: true,
-    description: 'Key of this call: repeated with the same input it answers as the first did (幂等键).',
+    description:
+      'Key of this call, 1 to 200 visible ASCII characters: repeated with the same input it answers as the first did (幂等键).',
   })
   idempotencyKey?: string | null;
 }
+
+const EXPECTED_VERSION = 'Version that the caller has read; another one now is CONFLICT (预期版本).';
 
 /** What every change of an existing organization carries. */
 @InputType()
@@ -20,7 +23,7 @@ abstract class ChangeInput extends RepeatableInput {
   @Field(() => ID, { description: 'The organization to change (组织标识).' })
   id: string;
 
-  @Field(() => Int, { description: 'Version that the caller has read; another one now is CONFLICT (预期版本).' })
+  @Field(() => Int, { description: EXPECTED_VERSION })
   expectedVersion: number;
 }
 
@@ -73,11 +76,12 @@ export class CreateOrganizationInput extends RepeatableInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Its formal parent; a committee without one heads the formal graph (隶属上级).',
+    description:
+      'Its formal parent; a committee without one heads the formal graph, others need a chain place (隶属上级).',
   })
   formalParentId?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Order among siblings, 0 when left out (排序).' })
+  @Field(() => Int, { nullable: true, description: 'Order among siblings, 0 to 1,000,000; 0 when left out (排序).' })
   position?: number | null;
 
   @Field(() => DateScalar, { description: 'Day of the application, not in the future (生效日期).' })
@@ -101,12 +105,14 @@ export class EstablishOrganizationInput extends ChangeInput {
   @Field(() => DateScalar, { description: 'Day of the founding (成立日期).' })
   establishedOn: LocalDate;
 
-  @Field(() => Int, { description: 'Full members at the founding; 0 where the kind has none (正式党员数).' })
+  @Field(() => Int, {
+    description: 'Full members at the founding, 0 to 1,000,000; 0 where the kind has none (正式党员数).',
+  })
   fullMemberCount: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'All members, probationary ones included; left out, the full members (党员总数).',
+    description: 'All members, probationary ones included, 0 to 1,000,000; left out, the full members (党员总数).',
   })
   memberCount?: number | null;
 
@@ -126,18 +132,29 @@ export class RenameOrganizationInput extends ChangeInput {
   effectiveOn: LocalDate;
 }
 
-@InputType({ description: 'A new parent for an organization and its whole subtree (调整上级).' })
+@InputType({
+  description: 'A new parent for an organization and its whole subtree, another order, or both (调整上级).',
+})
 export class MoveOrganizationInput extends ChangeInput {
   @Field(() => GraphEnum, { defaultValue: 'CHAIN', description: 'The graph to move in (组织关系图).' })
   graph: Graph;
 
-  @Field(() => ID, { nullable: true, description: 'The new parent; null makes it a root (新上级).' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The new parent; left out, the parent stays; an explicit null makes it a root (新上级).',
+  })
   parentId?: string | null;
 
-  @Field(() => DateScalar, { description: 'Day from which it stands there (生效日期).' })
+  @Field(() => DateScalar, {
+    description:
+      'Day from which it stands there, neither to come nor in the closed period; an order has no dates (生效日期).',
+  })
   effectiveOn: LocalDate;
 
-  @Field(() => Int, { nullable: true, description: 'Order among its new siblings; left out, as it was (排序).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Order among its siblings, 0 to 1,000,000, undated; left out, as it was (排序).',
+  })
   position?: number | null;
 }
 
@@ -154,6 +171,9 @@ export class DissolveOrganizationInput extends ChangeInput {
 export class RecordExternalIdentifierInput extends RepeatableInput {
   @Field(() => ID, { description: 'The organization (组织标识).' })
   organizationId: string;
+
+  @Field(() => Int, { description: EXPECTED_VERSION })
+  expectedVersion: number;
 
   @Field(() => String, { description: 'Name of the other system, such as `CCP-LEGACY` (系统).' })
   system: string;

@@ -2,8 +2,10 @@ import type { LinkArguments, PlannedType } from '../../data/planner/declare';
 import { globalIdPrefix } from '../../shared/global-id';
 import { plannedDivision } from '../divisions/division.planned';
 import { plannedChainLevel, plannedChainTemplate } from './chain-template.planned';
+import type { Organization } from './organization.type';
+import type { ExternalIdentifier, OrganizationState, Placement } from './organization-history.type';
 
-export const organizationId = globalIdPrefix('Organization', 'org');
+export const organizationId = globalIdPrefix('Organization', 'org', '党组织');
 
 const graphOf = (args: LinkArguments) => String(args.graph ?? 'CHAIN');
 
@@ -20,7 +22,7 @@ const inForce = (sql: { readonly date: string }) => `o.superseded_at is null and
 /** The history up to a date: facts that had begun by then. */
 const begun = (sql: { readonly date: string }) => `o.superseded_at is null and lower(o.valid) <= ${sql.date}`;
 
-export const plannedOrganization: PlannedType = {
+export const plannedOrganization: PlannedType<Organization> = {
   typeName: 'Organization',
   table: 'organizations',
   isTenantTable: true,
@@ -86,7 +88,7 @@ export const plannedOrganization: PlannedType = {
   },
 };
 
-const plannedExternalIdentifier: PlannedType = {
+const plannedExternalIdentifier: PlannedType<ExternalIdentifier> = {
   typeName: 'ExternalIdentifier',
   table: 'external_identifiers',
   isTenantTable: true,
@@ -98,7 +100,7 @@ const plannedExternalIdentifier: PlannedType = {
   links: {},
 };
 
-const plannedOrganizationState: PlannedType = {
+const plannedOrganizationState: PlannedType<OrganizationState> = {
   typeName: 'OrganizationState',
   table: 'organization_states',
   isTenantTable: true,
@@ -117,7 +119,7 @@ const plannedOrganizationState: PlannedType = {
   links: {},
 };
 
-export const plannedPlacement: PlannedType = {
+export const plannedPlacement: PlannedType<Placement> = {
   typeName: 'Placement',
   table: 'placements',
   isTenantTable: true,

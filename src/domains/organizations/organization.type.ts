@@ -42,16 +42,19 @@ export class Organization extends Node implements Pick<OrganizationEntity, Colum
   @Field(() => OrganizationStatusEnum, { description: 'Where it stands in its life (状态).' })
   status: OrganizationStatus;
 
-  @Field(() => String, { nullable: true, description: 'Code of the division where it stands (所在行政区划代码).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the division where it stands, as recorded today (所在行政区划代码).',
+  })
   divisionCode: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Date of founding (成立日期).' })
+  @Field(() => DateScalar, { nullable: true, description: 'Date of founding, as recorded today (成立日期).' })
   establishedOn: LocalDate | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Date on which it ended (终止日期).' })
+  @Field(() => DateScalar, { nullable: true, description: 'Date on which it ended, as recorded today (终止日期).' })
   endedOn: LocalDate | null;
 
-  @Field(() => Int, { description: 'Place among its siblings, before the pinyin (排序号).' })
+  @Field(() => Int, { description: 'Place among its siblings, before the pinyin, as recorded today (排序号).' })
   position: number;
 
   @Field(() => Int, { description: 'Version: give it as `expectedVersion` with a change (版本号).' })

@@ -1,6 +1,7 @@
 import type { MigratorClient } from '../../data/migrator-client';
 import { labelOf } from '../../data/tree-path';
 import type { StoredTemplate } from './chain-place.rules';
+import { STORED_TEMPLATES_SQL } from './find-chain-templates';
 import {
   identifierRows,
   organizationRow,
@@ -50,15 +51,7 @@ export async function plantOrganizations(
 }
 
 async function storedTemplates(client: MigratorClient, tenantId: string): Promise<Map<string, StoredTemplate>> {
-  const { rows } = await client.query(
-    `select t.id, t.code,
-            jsonb_agg(jsonb_build_object('level', l.level, 'name', l.name, 'kinds', l.kinds) order by l.level) as levels
-       from chain_templates t
-       join chain_levels l on l.tenant_id = t.tenant_id and l.template_id = t.id
-      where t.tenant_id = $1
-      group by t.id, t.code`,
-    [tenantId],
-  );
+  const { rows } = await client.query(STORED_TEMPLATES_SQL, [tenantId]);
   return new Map((rows as StoredTemplate[]).map((template) => [template.code, template]));
 }
 

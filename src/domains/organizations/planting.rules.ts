@@ -70,7 +70,6 @@ export function organizationRow({ id, seed, forms, label, place, chain, formal }
     status,
     name: seed.name,
     name_pinyin: forms.pinyin,
-    name_initials: forms.initials,
     name_readings: forms.readings,
     division_code: seed.divisionCode,
     established_on: isEstablished ? seed.establishedOn : null,

@@ -3,24 +3,22 @@ import type { RequestContext, TenantTransaction } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
 import { type LocalDate, now, today } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
-import { keyOf } from '../../shared/global-id';
-import { assertReach } from './assert-reach';
+import { changeOrganization } from './change-organization';
 import { dateViolations } from './dated-change.rules';
 import { endFact, from } from './end-fact';
 import { ExternalIdentifierEntity } from './external-identifier.entity';
 import { findTenantBooks } from './find-tenant-books';
-import { externalIdentifierViolations, identifierTakenViolation } from './identifier.rules';
+import { externalIdentifierViolations, identifierTakenViolation, sameIdentifierViolation } from './identifier.rules';
 import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
-import { changed } from './lock-for-change';
-import { type LockedOrganization, lockOrganization, type OpenFact } from './lock-organization';
+import { changed, lockForChange } from './lock-for-change';
+import type { LockedOrganization, OpenFact } from './lock-organization';
 import type { RecordExternalIdentifierInput } from './organization.inputs';
-import { endedViolations } from './organization.rules';
 
 const ACTION = 'organization:identify';
 
 /**
  * Records the code that another system gives to an organization from a day on; the code before it ends on the day
- * before and is still found by its dates. The organization's own version stays: nothing that it is has changed.
+ * before and is still found by its dates. It is a change of the organization, and raises its version.
  */
 export async function recordExternalIdentifier(
   ctx: RequestContext,
@@ -33,10 +31,10 @@ export async function recordExternalIdentifier(
     idempotencyKey: input.idempotencyKey,
   } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
-    const organization = await lockOrganization(tx, keyOf('Organization', input.organizationId));
-    await assertReach(tx, caller, ACTION, [organization.id]);
-    const { id, version } = organization;
-    const { system, validFrom: on } = input;
+    const { organizationId, expectedVersion, system, validFrom: on } = input;
+    const change = { id: organizationId, expectedVersion };
+    const organization = await lockForChange(tx, caller, ACTION, change, { idField: 'input.organizationId' });
+    const { id } = organization;
     const value = input.value.trim();
     const previous = await openIdentifier(tx, id, system);
     assertRules(await violationsOf(tx, organization, { system, value, on }, previous));
@@ -44,7 +42,7 @@ export async function recordExternalIdentifier(
     await tx.insert(ExternalIdentifierEntity, [
       { id: newId(), organizationId: id, system, value, valid: from(on), recordedAt: now(), supersededAt: null },
     ]);
-    return changed(id, version, ['externalIdentifiers']);
+    return changed(id, await changeOrganization(tx, id, {}), ['externalIdentifiers']);
   });
   return withOrganization(ctx, outcome);
 }
@@ -53,22 +51,31 @@ async function violationsOf(
   tx: TenantTransaction,
   organization: LockedOrganization,
   { system, value, on }: { system: string; value: string; on: LocalDate },
-  previous: OpenFact | null,
+  previous: OpenIdentifier | null,
 ): Promise<RuleViolation[]> {
   const { closedThrough } = await findTenantBooks(tx);
   const predecessorFrom = previous?.from ?? organization.existsFrom;
+  const isSame = previous !== null && previous.value === value && previous.from <= on;
   const holder = await otherHolder(tx, organization.id, system, value, on);
   return [
-    ...endedViolations(organization, 'input.organizationId'),
     ...externalIdentifierViolations(system, value),
     ...dateViolations({ on, field: 'input.validFrom', organization, today: today(), closedThrough, predecessorFrom }),
+    ...(isSame ? [sameIdentifierViolation(organization, system, previous.from)] : []),
     ...(holder === null ? [] : [identifierTakenViolation(system, holder)]),
   ];
 }
 
-async function openIdentifier(tx: TenantTransaction, organizationId: string, system: string): Promise<OpenFact | null> {
-  const [open] = await tx.query<OpenFact>({
-    text: `select id, lower(valid) as "from" from external_identifiers
+interface OpenIdentifier extends OpenFact {
+  value: string;
+}
+
+async function openIdentifier(
+  tx: TenantTransaction,
+  organizationId: string,
+  system: string,
+): Promise<OpenIdentifier | null> {
+  const [open] = await tx.query<OpenIdentifier>({
+    text: `select id, value, lower(valid) as "from" from external_identifiers
             where tenant_id = $1 and organization_id = $2 and system = $3 and superseded_at is null and upper_inf(valid)`,
     values: [organizationId, system],
   });

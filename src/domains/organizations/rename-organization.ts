@@ -10,7 +10,6 @@ import { nameUnchangedViolations, nameViolations } from './identifier.rules';
 import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed, lockForChange } from './lock-for-change';
 import type { RenameOrganizationInput } from './organization.inputs';
-import { endedViolations } from './organization.rules';
 import { recordState } from './record-state';
 
 const ACTION = 'organization:rename';
@@ -28,8 +27,7 @@ export async function renameOrganization(
     const name = input.name.trim();
     const on = input.effectiveOn;
     assertRules([
-      ...endedViolations(organization, 'input.id'),
-      ...nameViolations(name, 'input.name'),
+      ...nameViolations(name, 'input.name', organization),
       ...nameUnchangedViolations(organization, name, 'input.name'),
       ...dateViolations({
         on,
@@ -47,7 +45,6 @@ export async function renameOrganization(
     const version = await changeOrganization(tx, id, {
       name,
       name_pinyin: forms.pinyin,
-      name_initials: forms.initials,
       name_readings: forms.readings,
     });
     return changed(id, version, ['name']);

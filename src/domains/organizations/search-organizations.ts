@@ -35,7 +35,7 @@ export function searchOrganizations(
     after: page.after,
     boundTo: text,
     asOf: null,
-  }) as unknown as Promise<Page<Organization>>;
+  });
 }
 
 /** Lower case without spaces: pinyin is stored so, and people type `Tong Jian`. */
@@ -46,7 +46,7 @@ function searchText(query: string): string {
     throw badUserInput(
       {
         en: `The search text has ${length} characters; it takes 1 to ${MAX_SEARCH_LENGTH}.`,
-        zh: `检索词有 ${length} 个字符,应为 1 至 ${MAX_SEARCH_LENGTH} 个。`,
+        zh: `检索词有 ${length} 个字符，应为 1 至 ${MAX_SEARCH_LENGTH} 个。`,
       },
       { argument: 'query' },
     );

@@ -133,6 +133,10 @@ describe('the audit log', () => {
     ['a cursor of nothing', { after: 'abc' }],
     ['an object without a UUID', { filter: { objectId: 'div_540102' } }],
     ['an object that is no id', { filter: { objectId: 'x' } }],
+    ['an object of nothing', { filter: { objectId: '' } }],
+    ['an action of nothing', { filter: { action: '' } }],
+    ['an action that is none', { filter: { action: 'move it' } }],
+    ['an empty cursor', { after: '' }],
   ])('refuses %s as BAD_USER_INPUT', async (_what, variables) => {
     const { errors } = await graphqlAs(await asAuditor(await aTenant()), LIST, variables);
     expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
@@ -150,6 +154,19 @@ describe('the audit log', () => {
     ]) {
       expect(answer.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
     }
+  });
+
+  it.each([
+    ['an instant that is none', ['yesterday', object(1)]],
+    ['an id that is none', ['2026-03-01T08:00:00.000000Z', 'x']],
+    ['U+0000', ['2026-03-01T08:00:00.000000Z\u0000', object(1)]],
+  ])('refuses a cursor forged with %s', async (_what, keys) => {
+    const { auditor } = await anAuditedTenant();
+    const { data } = await graphqlAs<List>(auditor, LIST, { first: 1 });
+    const [seal] = JSON.parse(Buffer.from(data.auditEntries.pageInfo.endCursor ?? '', 'base64url').toString());
+    const after = Buffer.from(JSON.stringify([seal, ...keys])).toString('base64url');
+    const { errors } = await graphqlAs(auditor, LIST, { after });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', argument: 'after' });
   });
 
   it.each(['ORGANIZER', 'OVERSEER', 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'INTEGRATOR'] as const)(

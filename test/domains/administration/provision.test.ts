@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { provisionAccount } from '../../../src/domains/administration/provision-account';
 import { provisionTenant } from '../../../src/domains/administration/provision-tenant';
 import { asMigrator } from '../../support/database';
@@ -30,6 +31,15 @@ describe('a new tenant', () => {
     await expect(aTenant({ level: 'REGION', parent: prefecture })).rejects.toThrow('cannot stand under');
   });
 
+  it('is made once when two are asked for at once', async () => {
+    const code = `T${randomBytes(5).toString('hex').toUpperCase()}`;
+    const wanted = { code, name: '某县', level: 'COUNTY' } as const;
+    const made = await Promise.allSettled([1, 2, 3].map(() => provisionTenant(migratorClient, wanted)));
+    const refusals = made.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+    expect(refusals).toEqual(Array(2).fill(`Error: Tenant ${code} exists already.`));
+    expect(await asMigrator('select 1 from tenants where division_code = $1', [code])).toHaveLength(1);
+  });
+
   it.each([
     ['a code that is taken', async () => ({ code: (await aTenant()).code }), 'exists already'],
     ['a malformed code', async () => ({ code: '54 01' }), 'is not a tenant code'],
@@ -49,6 +59,12 @@ describe('a new account', () => {
   it('is the same one when its login is known already', async () => {
     const tenant = await aTenant();
     expect(await anAccount(tenant, 'ORGANIZER')).toEqual(tenant.accounts.ORGANIZER);
+    const grants = [{ role: 'AUDITOR', organizationId: null }] as const;
+    const login = { issuer: 'test', subject: `twice:${tenant.code}` };
+    const wanted = { tenantId: tenant.tenantId, displayName: '某', grants, login };
+    const { accountId, wasKnown } = await provisionAccount(migratorClient, wanted);
+    expect(wasKnown).toBe(false);
+    expect(await provisionAccount(migratorClient, wanted)).toEqual({ accountId, wasKnown: true });
     const rows = await asMigrator(`select 1 from grants where tenant_id = $1 and role = 'ORGANIZER'`, [
       tenant.tenantId,
     ]);

@@ -10,13 +10,14 @@ import { anAccount, aTenant, type TestTenant } from '../../support/tenants';
 describe('signing in with a demo token', () => {
   let home: string;
   let key: DemoKey;
-  let authenticate: Authenticate;
+  let authenticate: (header: string) => ReturnType<Authenticate>;
 
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'zuzhi-sign-in-'));
     key = await openDemoKey(home);
     const { findLogin } = await openedDatabase();
-    authenticate = createAuthenticator({ verifiers: [key.verifier], findLogin, clock: () => new Date() });
+    const door = createAuthenticator({ verifiers: [key.verifier], findLogin, clock: () => new Date() });
+    authenticate = (header) => door(header, Date.now() + 10_000);
   });
   afterAll(() => rm(home, { recursive: true }));
 

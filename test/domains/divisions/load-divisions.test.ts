@@ -33,13 +33,12 @@ describe('the table of divisions', () => {
 
   test('knows 统建社区 with its pinyin, path and source', async () => {
     const [division] = await rowsOf<Record<string, unknown>>(
-      `select name, kind, name_pinyin, name_initials, path, depth, valid::text, source from divisions where code = '540102007003'`,
+      `select name, kind, name_pinyin, path, depth, valid::text, source from divisions where code = '540102007003'`,
     );
     expect(division).toEqual({
       name: '统建社区居委会',
       kind: 'RESIDENTS_COMMITTEE',
       name_pinyin: 'tongjianshequjuweihui',
-      name_initials: 'tjsqjwh',
       path: '540000/540100/540102/540102007/540102007003',
       depth: 4,
       valid: '[2000-01-01,)',

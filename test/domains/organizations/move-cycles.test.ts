@@ -1,6 +1,7 @@
 import { moveOrganization } from '../../../src/domains/organizations/move-organization';
 import type { Graph } from '../../../src/domains/organizations/organization.rules';
 import { asOrganizer } from '../../support/context';
+import { asMigrator } from '../../support/database';
 import {
   anOrganization,
   brokenChecks,
@@ -32,6 +33,13 @@ async function move(
   const id = organization?.globalId ?? '';
   return moveOrganization(ctx, { id, graph, parentId: parent?.globalId ?? null, effectiveOn, expectedVersion });
 }
+
+test('nothing moves in a tenant that has lost a lock of its graphs', async () => {
+  const tenant = await aTenant();
+  const [one, two] = await committees(tenant, 2);
+  await asMigrator(`delete from tenant_counters where tenant_id = $1 and name = 'CHAIN'`, [tenant.tenantId]);
+  await expect(move(tenant, one, two, '2021-01-01')).rejects.toThrow('has 1 of its two graph locks');
+});
 
 test('an organization cannot stand under itself', async () => {
   const tenant = await aTenant();

@@ -51,23 +51,29 @@ test('a branch is founded, renamed, moved, numbered and dissolved through the AP
   });
   const renaming = { id, expectedVersion: 3, name: '团结网格党支部', effectiveOn: '2022-01-01' };
   expect(await call('renameOrganization', renaming, 'name')).toEqual({ name: '团结网格党支部' });
-  const identifier = { organizationId: id, system: 'CCP-LEGACY', value: '001001002', validFrom: '2022-01-01' };
+  const identifier = {
+    organizationId: id,
+    expectedVersion: 4,
+    system: 'CCP-LEGACY',
+    value: '001001002',
+    validFrom: '2022-01-01',
+  };
   expect(await call('recordExternalIdentifier', identifier, 'externalIdentifiers { value validFrom }')).toEqual({
     externalIdentifiers: [{ value: '001001002', validFrom: '2022-01-01' }],
   });
   const other = await anOrganization(ctx, 'COMMUNITY_COORDINATING_COMMITTEE', {
     chain: { parentId: street.globalId },
   });
-  const move = { id, expectedVersion: 4, parentId: other.globalId, effectiveOn: '2023-01-01' };
+  const move = { id, expectedVersion: 5, parentId: other.globalId, effectiveOn: '2023-01-01' };
   expect(await call('moveOrganization', move, 'parent { id } formal: parent(graph: FORMAL) { id }')).toEqual({
     parent: { id: other.globalId },
     formal: { id: committee.globalId },
   });
-  const end = { id, expectedVersion: 5, dissolvedOn: '2024-01-01', documentNumber: '城关组发〔2024〕1号' };
+  const end = { id, expectedVersion: 6, dissolvedOn: '2024-01-01', documentNumber: '城关组发〔2024〕1号' };
   expect(await call('dissolveOrganization', end, 'status endedOn version parent { id }')).toEqual({
     status: 'DISSOLVED',
     endedOn: '2024-01-01',
-    version: 6,
+    version: 7,
     parent: null,
   });
 });
@@ -90,7 +96,7 @@ test('a refusal answers null and says why in the language of the caller', async 
     userErrors: [
       {
         code: 'KIND_NOT_ALLOWED',
-        message: '“第一党支部”为 BRANCH;链条模板 URBAN_5 第 4 级(楼栋党小组)只接受 GROUP。',
+        message: '“第一党支部”为党支部；链条模板 URBAN_5 第 4 级（楼栋党小组）只接受党小组。',
         rule: 'TEMPLATE URBAN_5 level 4',
       },
     ],

@@ -6,12 +6,11 @@ import {
   takesFormalParent,
 } from '../../../src/domains/organizations/formal-place.rules';
 import { sizeRuleOf, sizeViolations } from '../../../src/domains/organizations/founding.rules';
+import { hasEnded, statusViolations } from '../../../src/domains/organizations/life.rules';
 import {
-  hasEnded,
   ORGANIZATION_KINDS,
   ORGANIZATION_STATUSES,
   type OrganizationKind,
-  statusViolations,
 } from '../../../src/domains/organizations/organization.rules';
 
 const stored = CHAIN_TEMPLATES.map(({ code, levels }) => ({
@@ -27,7 +26,9 @@ const template = (code: string) => {
 
 describe('the life of an organization', () => {
   const mayBecome = (status: (typeof ORGANIZATION_STATUSES)[number]) =>
-    ORGANIZATION_STATUSES.filter((next) => statusViolations({ code: 'A', name: 'A', status }, next).length === 0);
+    ORGANIZATION_STATUSES.filter(
+      (next) => statusViolations({ code: 'A', name: 'A', status, establishedOn: null }, next).length === 0,
+    );
 
   test('runs from proposal to establishment, and ends in one of three ways', () => {
     expect(mayBecome('PROPOSED')).toEqual(['APPROVED']);
@@ -74,13 +75,17 @@ describe('the size of an organization at its founding', () => {
       ? sizeViolations({ code: 'B', name: 'Branch 2-3', kind: 'BRANCH' }, { fullMembers: 2, members: 2 }, rule, 3)
       : [];
     expect(violation?.message.en).toBe(
-      'Branch 2-3 has 2 full members; kind BRANCH needs at least 3 (R-101). Or use kind JOINT_BRANCH (R-102) or attach an approval of the superior.',
+      "Branch 2-3 has 2 full members; a BRANCH needs at least 3 (R-101). Attach the superior's approval, or propose a JOINT_BRANCH instead (R-102).",
     );
   });
 
+  test('joint and temporary branches have at least one full member', () => {
+    expect(refusal('JOINT_BRANCH', 0, 2, 1)).toBe('UNDER_THRESHOLD R-102');
+    expect(refusal('TEMPORARY_BRANCH', 0, 0, 1)).toBe('UNDER_THRESHOLD R-107');
+    expect(refusal('JOINT_BRANCH', 1, 1, 1)).toBeUndefined();
+  });
+
   test.each([
-    'JOINT_BRANCH',
-    'TEMPORARY_BRANCH',
     'WORK_COMMITTEE',
     'SUBDISTRICT_COORDINATING_COMMITTEE',
     'TOWNSHIP_COORDINATING_COMMITTEE',
@@ -155,7 +160,7 @@ describe('chain templates', () => {
         code: 'KIND_NOT_ALLOWED',
         message: {
           en: '第一党支部 is a BRANCH; level 4 (楼栋党小组) of template URBAN_5 takes GROUP.',
-          zh: '“第一党支部”为 BRANCH;链条模板 URBAN_5 第 4 级(楼栋党小组)只接受 GROUP。',
+          zh: '“第一党支部”为党支部；链条模板 URBAN_5 第 4 级（楼栋党小组）只接受党小组。',
         },
         field: 'input.kind',
         rule: 'TEMPLATE URBAN_5 level 4',

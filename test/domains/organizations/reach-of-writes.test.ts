@@ -1,5 +1,7 @@
+import { approveOrganization } from '../../../src/domains/organizations/approve-organization';
 import { createOrganization } from '../../../src/domains/organizations/create-organization';
 import { dissolveOrganization } from '../../../src/domains/organizations/dissolve-organization';
+import { establishOrganization } from '../../../src/domains/organizations/establish-organization';
 import { moveOrganization } from '../../../src/domains/organizations/move-organization';
 import { recordExternalIdentifier } from '../../../src/domains/organizations/record-external-identifier';
 import { renameOrganization } from '../../../src/domains/organizations/rename-organization';
@@ -83,6 +85,7 @@ test('outside the reach nothing is told apart from what does not exist', async (
         system: 'CCP-LEGACY',
         value: '1',
         validFrom: '2022-01-01',
+        expectedVersion: 2,
       }),
     () =>
       createOrganization(secretary, {
@@ -147,4 +150,36 @@ test('a secretary and a clerk found below the grant, and head no graph', async (
       await expect(changingNothing(tenant, () => createOrganization(ctx, root))).rejects.toMatchObject(FORBIDDEN);
     }
   }
+});
+
+test('a secretary neither approves nor dissolves the own organization: the superior does, R-108, R-109', async () => {
+  const tenant = await aTenant();
+  const { committee, gridBranch } = await aChain(tenant);
+  const department = await asOrganizer(tenant);
+  const answer = await createOrganization(department, {
+    name: '新建网格党支部',
+    kind: 'BRANCH',
+    formalParentId: committee.globalId,
+    effectiveOn: FOUNDED_ON,
+  });
+  const proposal = answer.organization?.id.slice(4) ?? '';
+  const reply = {
+    id: `org_${proposal}`,
+    documentNumber: '城关组发〔2024〕8号',
+    approvedOn: FOUNDED_ON,
+    expectedVersion: 1,
+  };
+  const own = await asSecretary(tenant, proposal);
+  await expect(changingNothing(tenant, () => approveOrganization(own, reply))).rejects.toMatchObject(FORBIDDEN);
+  const founding = { id: reply.id, establishedOn: FOUNDED_ON, fullMemberCount: 5, expectedVersion: 1 };
+  await expect(changingNothing(tenant, () => establishOrganization(own, founding))).rejects.toMatchObject(FORBIDDEN);
+  succeeded(await approveOrganization(await asSecretary(tenant, committee.id), reply));
+  succeeded(await establishOrganization(own, { ...founding, expectedVersion: 2 }));
+
+  const end = { id: gridBranch.globalId, dissolvedOn: '2024-07-01', documentNumber: '城关组发〔2024〕9号' };
+  const dissolving = { ...end, expectedVersion: gridBranch.version };
+  const branchSecretary = await asSecretary(tenant, gridBranch.id);
+  await expect(changingNothing(tenant, () => dissolveOrganization(branchSecretary, dissolving))).rejects.toMatchObject(
+    FORBIDDEN,
+  );
 });

@@ -153,6 +153,19 @@ describe('a founding is refused', () => {
     ]);
   });
 
+  test.each([
+    ['JOINT_BRANCH', 'R-102'],
+    ['TEMPORARY_BRANCH', 'R-107'],
+  ] as const)('to a %s of nobody; with one full member it is founded', async (kind, rule) => {
+    const wishes = { isProposal: true, formalParentId: chain.committee.globalId };
+    const { globalId: id } = await anOrganization(ctx, kind, wishes);
+    const ofNobody = { ...founding, id, fullMemberCount: 0, memberCount: 2 };
+    expect(refusals(await changingNothing(tenant, () => establishOrganization(ctx, ofNobody)))).toEqual([
+      { code: 'UNDER_THRESHOLD', rule, field: 'input.fullMemberCount' },
+    ]);
+    succeeded(await establishOrganization(ctx, { ...founding, id, fullMemberCount: 1 }));
+  });
+
   test('by the threshold that the tenant has set itself', async () => {
     const own = await aTenant();
     await asMigrator(
@@ -182,7 +195,10 @@ describe('a founding is refused', () => {
       refusals(await changingNothing(tenant, () => establishOrganization(ctx, { ...founding, id, ...input }))).map(
         ({ code }) => code,
       );
-    expect(await refused({ fullMemberCount: -1 })).toEqual(['COUNT_INCONSISTENT']);
+    expect(await refused({ fullMemberCount: -1 })).toEqual(['OUT_OF_RANGE']);
+    expect(await refused({ fullMemberCount: 1_000_001 })).toEqual(['OUT_OF_RANGE']);
+    expect(await refused({ memberCount: 1_000_001 })).toEqual(['OUT_OF_RANGE']);
+    expect(await refused({ memberCount: -1 })).toEqual(['OUT_OF_RANGE']);
     expect(await refused({ fullMemberCount: 9, memberCount: 8 })).toEqual(['COUNT_INCONSISTENT']);
     const approval = { documentNumber: ' ', approvedOn: '2021-01-01' };
     expect(await refused({ approval })).toEqual(['DOCUMENT_NUMBER', 'APPROVAL_AFTER_FOUNDING']);
@@ -393,6 +409,7 @@ describe('a code of another system is refused', () => {
           system: 'CCP-LEGACY',
           value: '001',
           validFrom: '2022-01-01',
+          expectedVersion: 2,
           ...input,
         }),
       ),
@@ -409,8 +426,10 @@ describe('a code of another system is refused', () => {
   });
 
   test('when another organization has it', async () => {
-    const identifier = { organizationId: chain.street.globalId, system: 'CCP-LEGACY', value: '001' };
+    const identifier = { organizationId: chain.street.globalId, system: 'TAKEN', value: '001', expectedVersion: 2 };
     succeeded(await recordExternalIdentifier(ctx, { ...identifier, validFrom: '2023-01-01' }));
-    expect(await record({})).toEqual([{ code: 'IDENTIFIER_TAKEN', rule: 'EXTERNAL_IDENTIFIER', field: 'input.value' }]);
+    expect(await record({ system: 'TAKEN' })).toEqual([
+      { code: 'IDENTIFIER_TAKEN', rule: 'EXTERNAL_IDENTIFIER', field: 'input.value' },
+    ]);
   });
 });
