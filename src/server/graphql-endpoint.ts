@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../access/context';
 import { formatError, isInternal } from './format-error';
 import type { Log } from './log';
@@ -51,12 +52,17 @@ export async function answerGraphql(
     if (isInternal(formatted)) settings.log.error({ requestId: head.requestId, err: error }, 'request failed');
     settings.metrics.observe({ type: 'none', outcome: String(formatted.extensions?.code), seconds: 0, statements: 0 });
     if (!request.complete) stopReading(request, response);
-    sendErrors(request, response, STATUS[String(formatted.extensions?.code)] ?? 500, [formatted]);
+    sendErrors(request, response, statusOf(formatted), [formatted]);
   }
 }
 
 /** Refusals before GraphQL begins, by code. */
 const STATUS: Record<string, number> = { UNAUTHENTICATED: 401, BAD_USER_INPUT: 400, LIMIT_EXCEEDED: 413 };
+
+/** A caller that could not be looked up in time sent nothing too large: the fault is ours. */
+function statusOf({ extensions }: GraphQLFormattedError): number {
+  return extensions?.limit === 'deadline' ? 503 : (STATUS[String(extensions?.code)] ?? 500);
+}
 
 function headerMap(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();

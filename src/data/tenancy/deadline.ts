@@ -9,10 +9,13 @@ const CLOCK_TOLERANCE_MS = 20;
 
 /** LIMIT_EXCEEDED: the operation ran out of time. */
 export function deadlineExceeded(): ApiError {
-  return limitExceeded({
-    en: 'The operation took longer than it may and was stopped. Ask for fewer rows or levels in one request.',
-    zh: '操作超过时限，已被中止。请在一次请求中减少行数或层级。',
-  });
+  return limitExceeded(
+    {
+      en: 'The operation took longer than it may and was stopped. Ask for fewer rows or levels in one request.',
+      zh: '操作超过时限，已被中止。请在一次请求中减少行数或层级。',
+    },
+    { limit: 'deadline' },
+  );
 }
 
 /** Whole milliseconds left until the deadline, at least 1. LIMIT_EXCEEDED when it is past. */
