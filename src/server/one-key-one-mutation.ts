@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
+  getVariableValues,
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -18,7 +19,7 @@ export function refuseSharedKey(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variableValues: Record<string, unknown>,
+  variables: Record<string, unknown>,
 ): void {
   const type = schema.getMutationType();
   if (ctx.idempotencyKey === null || operation.operation !== 'mutation' || !type) return;
@@ -27,11 +28,13 @@ export function refuseSharedKey(
       .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
       .map((fragment) => [fragment.name.value, fragment]),
   );
+  const { coerced: variableValues = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   const fields = selectedFields({ schema, fragments, variableValues }, type, [operation.selectionSet]);
-  const answers = new Set(fields.map((field) => field.alias?.value ?? field.name.value));
+  const mutations = fields.filter((field) => field.name.value !== '__typename');
+  const answers = new Set(mutations.map((field) => field.alias?.value ?? field.name.value));
   if (answers.size < 2) return;
   throw badUserInput({
-    en: `The Idempotency-Key header stands for one mutation; this request has ${answers.size}. Give each input its own idempotencyKey.`,
-    zh: `Idempotency-Key 头只对应一个变更操作，本请求有 ${answers.size} 个。请在每个 input 中分别提供 idempotencyKey。`,
+    en: `The Idempotency-Key header stands for one mutation; this request has ${answers.size}. Leave the header out and give each input its own idempotencyKey.`,
+    zh: `Idempotency-Key 头只对应一个变更操作，本请求有 ${answers.size} 个。请去掉该请求头，并在每个 input 中分别提供 idempotencyKey。`,
   });
 }

@@ -8,7 +8,7 @@ export function characterCount(text: string): number {
 export interface NameForms {
   /** Full pinyin without tones and spaces: `tongjianshequ`. Sort key and search key. */
   pinyin: string;
-  /** All readings for search, one a line: full pinyin and initials (`tjsq`) of each combination of readings (at most 16). */
+  /** What a search compares, one a line: the name itself without spaces, full pinyin and initials (`tjsq`) of each combination of readings (at most 16). */
   readings: string;
 }
 
@@ -22,7 +22,8 @@ export function nameForms(name: string): NameForms {
     polyphonic(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }),
   );
   const all = [syllables, ...alternatives];
-  const readings = [...new Set(all.flatMap((parts) => [join(parts), initialsOf(parts)]))].join('\n');
+  const spoken = all.flatMap((parts) => [join(parts), initialsOf(parts)]);
+  const readings = [...new Set([squeeze(name.normalize('NFC')), ...spoken])].join('\n');
   return { pinyin: join(syllables), readings };
 }
 

@@ -14,10 +14,12 @@ const MAX_LENGTH = 100;
 const BEGINNING = 20;
 
 /**
- * Controls, format characters (zero width, bidi), private use, lone surrogates, noncharacters. Unassigned code points
- * are not among them: which these are depends on the Unicode of the runtime, and new Hanzi come every few years.
+ * Controls, format characters (zero width, bidi), private use, lone surrogates, noncharacters, and whatever is drawn as
+ * nothing; a variation selector is drawn with the Hanzi before it. Unassigned code points are not among them: which these
+ * are depends on the Unicode of the runtime, and new Hanzi come every few years.
  */
-const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\uFFFD]/u;
+const FORBIDDEN =
+  /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\uFFFD\u2800]|(?![\uFE00-\uFE0F\u{E0100}-\u{E01EF}])\p{Default_Ignorable_Code_Point}|(?<!\p{Script=Han})[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
 
 /** White space at either end, doubled, or other than U+0020. */
 const WRONG_SPACE = /^\s|\s$|\s\s|[^\S ]/u;
@@ -26,6 +28,11 @@ const WRONG_SPACE = /^\s|\s$|\s\s|[^\S ]/u;
 const WRONG_DOT = /[.\u0387\u2022\u2024\u2027\u2219\u22C5\u30FB\uFE52\uFF0E\uFF65]/u;
 
 const WRONG_SEPARATOR = /^\u00B7|\u00B7$|\u00B7\u00B7/u;
+
+/** The first character of a text that cannot be seen or has no fixed meaning, as `U+200B`; null when there is none. */
+export function unseenCharacter(text: string): string | null {
+  return pointOf(text, FORBIDDEN);
+}
 
 /**
  * What is wrong with the name of an organization, or null. A name has 1 to 100 characters, counted by code point. It is
@@ -47,7 +54,7 @@ export function nameProblem(name: string): NameProblem | null {
       `名称“${shown}”有 ${length} 个字，应为 1 至 ${MAX_LENGTH} 个字，请缩短。`,
     );
   }
-  const forbidden = pointOf(name, FORBIDDEN);
+  const forbidden = unseenCharacter(name);
   if (forbidden !== null) {
     return problem(
       'NAME_CHARACTER',

@@ -240,15 +240,15 @@ describe('A nested selection over organizations', () => {
     const fresh = await aTenant();
     await plantChains(fresh, { communities: 1, grids: 1, groups: 1 });
     await asMigrator(
-      `update organizations set name = '统建社区', name_pinyin = 'tongjianshequ', name_readings = E'tongjianshequ\\ntjsq' where tenant_id = $1 and code = $2`,
+      `update organizations set name = '统建社区', name_pinyin = 'tongjianshequ', name_readings = E'统建社区\\ntongjianshequ\\ntjsq' where tenant_id = $1 and code = $2`,
       [fresh.tenantId, code('S1-C1', fresh)],
     );
     await asMigrator(
-      `update organizations set name = '统建社区网格', name_pinyin = 'tongjianshequwangge', name_readings = E'tongjianshequwangge\\ntjsqwg' where tenant_id = $1 and code = $2`,
+      `update organizations set name = '统建社区网格', name_pinyin = 'tongjianshequwangge', name_readings = E'统建社区网格\\ntongjianshequwangge\\ntjsqwg' where tenant_id = $1 and code = $2`,
       [fresh.tenantId, code('S1-C1-G1', fresh)],
     );
     await asMigrator(
-      `update organizations set name = '新统建社区', name_pinyin = 'xintongjianshequ', name_readings = E'xintongjianshequ\\nxtjsq' where tenant_id = $1 and code = $2`,
+      `update organizations set name = '新统建社区', name_pinyin = 'xintongjianshequ', name_readings = E'新统建社区\\nxintongjianshequ\\nxtjsq' where tenant_id = $1 and code = $2`,
       [fresh.tenantId, code('S1', fresh)],
     );
     for (const query of ['统建社区', 'tongjianshequ', 'Tong Jian She Qu', 'tjsq', 'TJSQ']) {

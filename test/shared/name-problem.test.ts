@@ -75,3 +75,16 @@ describe('A name', () => {
     expect(hidden).not.toContain('\u200b');
   });
 });
+
+describe('What cannot be seen', () => {
+  it.each(['\u3164', '\u115F\u1160', '\uFFA0', '\u2800', '委\u034F员会', '\u180B', 'A\uFE0F'])(
+    'is no name: %j',
+    (name) => {
+      expect(nameProblem(name)?.code).toBe('NAME_CHARACTER');
+    },
+  );
+
+  it('may be the variant of the Hanzi before it', () => {
+    expect(nameProblem('葛\u{E0100}城社区')).toBeNull();
+  });
+});

@@ -46,6 +46,17 @@ describe('Several mutations in one request', () => {
     expect(await countOf(tenant)).toBe(0);
   });
 
+  it('are one when the rest is not a mutation, or is left out: the key from the header holds', async () => {
+    const tenant = await aTenant();
+    const ctx: ViewerContext = { ...(await asOrganizer(tenant)), idempotencyKey: 'for-one' };
+    const document = `mutation ($no: Boolean = false) { __typename ${create('a', '甲党委')} ... on Mutation @include(if: $no) { ${create('b', '乙党委')} } }`;
+    const first = await graphqlAs(ctx, document);
+    const second = await graphqlAs(ctx, document);
+    expect(first.errors).toBeUndefined();
+    expect(second.data).toEqual(first.data);
+    expect(await countOf(tenant)).toBe(1);
+  });
+
   it('may each carry a key of its own', async () => {
     const tenant = await aTenant();
     const document = `mutation { ${create('a', '甲党委', 'idempotencyKey: "one"')} ${create('b', '乙党委', 'idempotencyKey: "two"')} }`;

@@ -1,5 +1,6 @@
 import type { RuleViolation } from '../../shared/errors';
-import type { NamedOrganization } from './organization.rules';
+import type { Graph, NamedOrganization } from './organization.rules';
+import { GRAPH_TERMS } from './organization-terms.rules';
 
 /** Positions and head counts end here: far beyond any real one, far below what a column takes. */
 const MOST = 1_000_000;
@@ -41,5 +42,19 @@ export function nothingToMoveViolation({ code, name }: NamedOrganization): RuleV
     field: null,
     rule: 'CHANGE',
     params: { organization: code },
+  };
+}
+
+/** Only what stands among siblings can be put before or after them. */
+export function notInGraphViolation({ code, name }: NamedOrganization, graph: Graph): RuleViolation {
+  return {
+    code: 'NOT_IN_GRAPH',
+    message: {
+      en: `${name} does not stand in graph ${graph}, so it has no place among siblings there. Name a parent, or the other graph.`,
+      zh: `“${name}”不在${GRAPH_TERMS[graph]}中，没有同级可排序；请指定上级，或选择另一关系图。`,
+    },
+    field: 'input.graph',
+    rule: 'CHANGE',
+    params: { organization: code, graph },
   };
 }

@@ -1,7 +1,7 @@
 import { characterCount } from '../../shared/chinese-text';
 import type { LocalDate } from '../../shared/clock';
 import type { Message, RuleViolation } from '../../shared/errors';
-import { nameProblem } from '../../shared/name-problem';
+import { nameProblem, unseenCharacter } from '../../shared/name-problem';
 import type { NamedOrganization } from './organization.rules';
 
 /** Codes, names, document numbers and identifiers of other systems: what a text must look like. */
@@ -139,13 +139,13 @@ export function sameIdentifierViolation(
   };
 }
 
-/** What is wrong with a short text that is stored as it is given, or null: empty, too long, or with control characters. */
+/** What is wrong with a short text that is stored as it is given, or null: empty, too long, or with characters that cannot be seen. */
 function textProblem(text: string, subject: Message, rule: string): Message | null {
   const length = characterCount(text.trim());
   if (length === 0) {
     return {
       en: `${subject.en} is needed, 1 to ${MAX_TEXT} characters (${rule}).`,
-      zh: `须填写${subject.zh},1 至 ${MAX_TEXT} 个字（${rule}）。`,
+      zh: `须填写${subject.zh}，1 至 ${MAX_TEXT} 个字（${rule}）。`,
     };
   }
   if (length > MAX_TEXT) {
@@ -154,10 +154,10 @@ function textProblem(text: string, subject: Message, rule: string): Message | nu
       zh: `${subject.zh}有 ${length} 个字，最多 ${MAX_TEXT} 个字（${rule}）。`,
     };
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the point
-  if (!/[\u0000-\u001F\u007F\uFFFD]/u.test(text)) return null;
+  const unseen = unseenCharacter(text);
+  if (unseen === null) return null;
   return {
-    en: `${subject.en} has a control or replacement character (${rule}).`,
-    zh: `${subject.zh}中有控制字符或替代字符（${rule}）。`,
+    en: `${subject.en} has the character ${unseen}, which cannot be seen or has no fixed meaning (${rule}). Remove it.`,
+    zh: `${subject.zh}中有字符 ${unseen}，该字符不可见或无固定含义（${rule}），请删除。`,
   };
 }

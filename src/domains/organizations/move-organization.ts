@@ -1,11 +1,11 @@
-import type { RequestContext, TenantTransaction } from '../../access/context';
+import type { RequestContext, TenantTransaction, ViewerContext } from '../../access/context';
 import { type MutationCall, runMutation } from '../../audit/run-mutation';
 import { isGiven } from '../../shared/check-argument';
 import { today } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
-import { assertMayHeadGraph } from './assert-reach';
-import { nothingToMoveViolation, positionViolations } from './change.rules';
+import { assertMayHeadGraph, assertReach } from './assert-reach';
+import { nothingToMoveViolation, notInGraphViolation, positionViolations } from './change.rules';
 import { type ChangedColumns, changeOrganization } from './change-organization';
 import { dateViolations } from './dated-change.rules';
 import { findMovedPlace } from './find-moved-place';
@@ -34,6 +34,7 @@ export async function moveOrganization(ctx: RequestContext, input: MoveOrganizat
     await lockGraphs(tx);
     const alsoReached = isGiven(parentId) ? [parentId] : [];
     const organization = await lockForChange(tx, caller, ACTION, input, { alsoReached });
+    if (parentId === undefined) await assertReachesParent(tx, caller, organization, input.graph);
     const isReordering = onlyReorders(organization, input, parentId);
     assertRules(await changeViolations(tx, organization, input, isReordering));
     const moved = isReordering ? {} : await movePlace(tx, organization, parentId ?? null, input);
@@ -60,9 +61,24 @@ function onlyReorders(
   return parentId === undefined || (isGiven(position) && standsUnder(organization, graph, parentId));
 }
 
+/** The order of siblings is their parent's: who changes it reaches the parent, named or not. */
+async function assertReachesParent(
+  tx: TenantTransaction,
+  caller: ViewerContext,
+  organization: LockedOrganization,
+  graph: Graph,
+): Promise<void> {
+  const parentId = parentIn(organization, graph);
+  if (parentId === null) assertMayHeadGraph(caller, ACTION);
+  else await assertReach(tx, caller, ACTION, [parentId]);
+}
+
+function parentIn(organization: LockedOrganization, graph: Graph): string | null {
+  return graph === 'CHAIN' ? organization.chainParentId : organization.formalParentId;
+}
+
 function standsUnder(organization: LockedOrganization, graph: Graph, parentId: string | null): boolean {
-  const current = graph === 'CHAIN' ? organization.chainParentId : organization.formalParentId;
-  return organization.placements[graph] !== null && current === parentId;
+  return organization.placements[graph] !== null && parentIn(organization, graph) === parentId;
 }
 
 /** A new order follows no dated fact; a new place follows the one before it. */
@@ -76,6 +92,9 @@ async function changeViolations(
   const predecessorFrom = isReordering ? null : (organization.placements[graph]?.from ?? organization.existsFrom);
   return [
     ...(parentId === undefined && !isGiven(position) ? [nothingToMoveViolation(organization)] : []),
+    ...(parentId === undefined && organization.placements[graph] === null
+      ? [notInGraphViolation(organization, graph)]
+      : []),
     ...positionViolations(organization.name, position),
     ...dateViolations({ on, field: 'input.effectiveOn', organization, today: today(), closedThrough, predecessorFrom }),
   ];

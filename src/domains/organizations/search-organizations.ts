@@ -56,7 +56,7 @@ function searchText(query: string): string {
 
 /** 0 exact, 1 at the beginning, 2 inside, 3 not at all. Readings stand one a line, so a line break marks begin and end. */
 function rankOf(sql: StatementBuilder, text: string): string {
-  const forms = `(E'\\n' || lower(o.name) || E'\\n' || o.name_readings || E'\\n' || lower(o.code) || E'\\n')`;
+  const forms = `(E'\\n' || o.name_readings || E'\\n' || lower(o.code) || E'\\n')`;
   const pattern = text.replace(/[\\%_]/g, '\\$&');
   const found = (match: string) => `${forms} like ${sql.bind(match)}`;
   const identifier = `exists (select from external_identifiers e where e.tenant_id = $1 and e.organization_id = o.id and e.superseded_at is null and lower(e.value) = ${sql.bind(text)})`;

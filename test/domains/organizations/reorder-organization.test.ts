@@ -11,6 +11,7 @@ import {
   refusals,
   succeeded,
   type TestChain,
+  type TestOrganization,
 } from '../../support/organizations';
 import { aTenant, type TestTenant } from '../../support/tenants';
 
@@ -135,12 +136,6 @@ test('what has ended has no order any more', async () => {
   expect(refusals(await changingNothing(tenant, () => reorder(ended)))).toMatchObject([{ code: 'ORGANIZATION_ENDED' }]);
 });
 
-test('a secretary orders what the grant reaches', async () => {
-  ctx = await asSecretary(tenant, chain.gridBranch.id);
-  succeeded(await reorder({ id: chain.gridBranch.globalId, position: 4 }));
-  expect(await placeOf(chain.gridBranch.id)).toMatchObject({ chain_parent_id: chain.community.id });
-});
-
 test('a repeated key tells a written null from a parent left out', async () => {
   const below = await anOrganization(ctx, 'COMMITTEE', { formalParentId: chain.committee.globalId });
   const input = { id: below.globalId, graph: 'FORMAL', position: 3, idempotencyKey: 'order-1' } as const;
@@ -148,4 +143,36 @@ test('a repeated key tells a written null from a parent left out', async () => {
   await expect(changingNothing(tenant, () => reorder({ ...input, parentId: null }))).rejects.toMatchObject({
     extensions: { code: 'CONFLICT' },
   });
+});
+
+test('a secretary does not put the own organization before others: the order is the superior’s', async () => {
+  const tenant = await aTenant();
+  const { gridBranch, group } = await aChain(tenant);
+  const secretary = await asSecretary(tenant, gridBranch.id);
+  const reordering = ({ globalId: id, version: expectedVersion }: TestOrganization, graph: 'CHAIN' | 'FORMAL') => ({
+    id,
+    graph,
+    position: 7,
+    effectiveOn: '2024-01-01',
+    expectedVersion,
+  });
+  for (const graph of ['CHAIN', 'FORMAL'] as const) {
+    await expect(
+      changingNothing(tenant, () => moveOrganization(secretary, reordering(gridBranch, graph))),
+    ).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } });
+  }
+  succeeded(await moveOrganization(secretary, reordering(group, 'FORMAL')));
+});
+
+test('what does not stand in a graph has no place among siblings there', async () => {
+  const tenant = await aTenant();
+  const { committee } = await aChain(tenant);
+  const outcome = await moveOrganization(await asOrganizer(tenant), {
+    id: committee.globalId,
+    graph: 'CHAIN',
+    position: 7,
+    effectiveOn: '2024-01-01',
+    expectedVersion: committee.version,
+  });
+  expect(outcome.userErrors.map((error) => error.code)).toEqual(['NOT_IN_GRAPH']);
 });
