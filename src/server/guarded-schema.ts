@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import { type GraphQLSchema, isNonNullType } from 'graphql';
+import { type GraphQLSchema, isNonNullType, isObjectType } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { ALLOW_EXTENSION } from '../access/allow';
 import type { Domain } from '../domains/domain';
 import { callResolversDirectly } from './direct-resolvers';
 import { guardRootFields } from './guard-root-fields';
@@ -18,18 +19,18 @@ export function guardedSchema(domains: readonly Pick<Domain, 'resolvers'>[]): Gr
   // Before the guards: what stands directly here is called behind them.
   callResolversDirectly(schema, resolvers);
   guardRootFields(schema);
-  makeRootFieldsNullable(schema);
+  makeGuardedFieldsNullable(schema);
   return schema;
 }
 
 /**
  * One request may ask for a whole page, and make several changes: a root field that fails is null and the others stand,
- * above all the mutations that were made before it.
+ * above all the mutations that were made before it. The same holds below for a field with a permission of its own.
  */
-function makeRootFieldsNullable(schema: GraphQLSchema): void {
-  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
-    for (const field of Object.values(type?.getFields() ?? {})) {
-      if (isNonNullType(field.type)) field.type = field.type.ofType;
+function makeGuardedFieldsNullable(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    for (const field of Object.values(type.getFields())) {
+      if (ALLOW_EXTENSION in field.extensions && isNonNullType(field.type)) field.type = field.type.ofType;
     }
   }
 }
