@@ -274,6 +274,29 @@ describe('A nested selection over organizations', () => {
     expect(wildcard.data.searchOrganizations.edges).toEqual([]);
   });
 
+  it('finds an organization by a code that it had in another system, not by one that was recorded by mistake', async () => {
+    const fresh = await aTenant();
+    await plantChains(fresh, { communities: 2, grids: 1, groups: 1 });
+    const identifier = (key: string) => `记号${code(key, fresh)}`;
+    const change = (column: string, key: string) =>
+      asMigrator(`update external_identifiers set ${column} where tenant_id = $1 and value = $2`, [
+        fresh.tenantId,
+        identifier(key),
+      ]);
+    await change(`valid = daterange(lower(valid), '2021-01-01')`, 'S1-C1');
+    await change('superseded_at = now()', 'S1-C2');
+    const found = async (key: string) =>
+      (
+        await ask(
+          'query ($q: String!) { searchOrganizations(query: $q, first: 1) { edges { node { code } } } }',
+          { q: identifier(key) },
+          fresh,
+        )
+      ).data.searchOrganizations.edges;
+    expect(await found('S1-C1')).toEqual([{ node: { code: code('S1-C1', fresh) } }]);
+    expect(await found('S1-C2')).toEqual([]);
+  });
+
   it('refuses an answer of more than 20,000 nodes instead of cutting it', async () => {
     const large = await aTenant();
     await plantChains(large, { communities: 10, grids: 5, groups: 2 });

@@ -73,7 +73,7 @@ export class OrganizationQueriesResolver {
   @Query(() => OrganizationConnection, {
     complexity: pageCost,
     description:
-      'Organizations by Chinese name, pinyin, initials or code: exact, then beginning, then inside (检索党组织).',
+      'Organizations by Chinese name, pinyin, initials, code, or a code they have or had in another system: exact, then beginning, then inside (检索党组织).',
   })
   searchOrganizations(
     @Ctx() ctx: RequestContext,

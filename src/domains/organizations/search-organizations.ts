@@ -12,8 +12,8 @@ import type { Organization } from './organization.type';
 const MAX_SEARCH_LENGTH = 50;
 
 /**
- * Organizations whose name (Chinese, full pinyin, initials, any reading), code or identifier in another system
- * matches: exact matches first, then those that begin with the text, then those that contain it; among equals the
+ * Organizations whose name (Chinese, full pinyin, initials, any reading), code or identifier in another system, also a
+ * past one, matches: exact matches first, then those that begin with the text, then those that contain it; among equals the
  * higher in the chain first.
  */
 export function searchOrganizations(
