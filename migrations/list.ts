@@ -3,6 +3,11 @@ import { Divisions1760000000002 } from './0002-divisions';
 import { Organizations1760000000003 } from './0003-organizations';
 import { Audit1760000000004 } from './0004-audit';
 import { Parameters1760000000005 } from './0005-parameters';
+import { OrganizationCards1760000000006 } from './0006-organization-cards';
+import { Grids1760000000007 } from './0007-grids';
+import { Units1760000000008 } from './0008-units';
+import { Members1760000000009 } from './0009-members';
+import { Offices1760000000010 } from './0010-offices';
 
 /** All migrations, in order. A new one is added at the end; one that was released is never changed. */
 export const MIGRATIONS = [
@@ -11,4 +16,9 @@ export const MIGRATIONS = [
   Organizations1760000000003,
   Audit1760000000004,
   Parameters1760000000005,
+  OrganizationCards1760000000006,
+  Grids1760000000007,
+  Units1760000000008,
+  Members1760000000009,
+  Offices1760000000010,
 ];

@@ -42,6 +42,34 @@ export interface TenantTransaction {
   insert<Entity extends object>(entity: new () => Entity, rows: Omit<Entity, 'tenantId'>[]): Promise<void>;
 }
 
+/** What a sealed text belongs to: it opens nowhere else. */
+export interface SealedPlace {
+  table: string;
+  /** Id of the row. */
+  rowId: string;
+  column: string;
+}
+
+/** The keys of one tenant, for one transaction. */
+export interface TenantKeys {
+  /** Ids of the keys that `seal` and `blindIndex` use, to be stored beside what they made. */
+  readonly dataKeyId: string;
+  readonly indexKeyId: string;
+  /** Encrypts a text for its place; the envelope names the key. */
+  seal(text: string, place: SealedPlace): Buffer;
+  /** Decrypts what `seal` made; throws when key, place or bytes do not fit. */
+  open(sealed: Buffer, place: SealedPlace): string;
+  /** Keyed digest for equality inside the tenant, by the newest key. `purpose` keeps columns apart. */
+  blindIndex(text: string, purpose: string): Buffer;
+  /** The digests of a text under every key that rows may still have: for looking up. */
+  blindIndexes(text: string, purpose: string): Buffer[];
+}
+
+/** Opens the keys of the transaction's tenant, making them the first time. */
+export interface Vault {
+  keysFor(tx: TenantTransaction): Promise<TenantKeys>;
+}
+
 /** Everything a resolver knows about the request it serves; comes first in every call. */
 export interface RequestContext {
   readonly requestId: string;
@@ -52,6 +80,8 @@ export interface RequestContext {
   /** From the `Idempotency-Key` header; an argument overrides it. */
   readonly idempotencyKey: string | null;
   readonly database: TenantDatabase;
+  /** Encryption by keys of the tenant. */
+  readonly vault: Vault;
   /** SQL statements sent so far for this request: shown to tests and in development as `extensions.statements`. */
   readonly counters: { statements: number };
 }

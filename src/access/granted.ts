@@ -27,6 +27,16 @@ export function mayRead(viewer: Viewer, action: Action): boolean {
   return granted(viewer, action) !== null;
 }
 
+/**
+ * Roots of the subtrees within which the viewer may do this, by internal id; null where every row of the tenant is within
+ * reach. A reach that is no subtree, and no grant at all, give none.
+ */
+export function subtreeRoots(viewer: Viewer, action: Action): string[] | null {
+  const held = granted(viewer, action);
+  if (held?.reach === 'TENANT') return null;
+  return (held?.grants ?? []).flatMap(({ organizationId }) => organizationId ?? []);
+}
+
 /** How far an action reaches for a role, or null when the role does not hold it. */
 export function reachOf(role: Role, action: Action): Reach | null {
   const rule: Readonly<Partial<Record<Role, Reach>>> = PERMISSIONS[action];

@@ -44,6 +44,15 @@ const readers: ActionRule = {
 const organizers: ActionRule = { ORGANIZER: 'TENANT', SECRETARY: 'SUBTREE', CLERK: 'SUBTREE' };
 const department: ActionRule = { ORGANIZER: 'TENANT', SECRETARY: 'SUBTREE' };
 
+/** Rows about persons: the department sees its tenant, a secretary and a clerk the subtree of their grant. */
+const readersOfMembers: ActionRule = {
+  ORGANIZER: 'TENANT',
+  AUDITOR: 'TENANT',
+  SECRETARY: 'SUBTREE',
+  CLERK: 'SUBTREE',
+  INTEGRATOR: 'TENANT',
+};
+
 export const PERMISSIONS = {
   'viewer:read': everyone,
   'tenant:read-aggregates': { OVERSEER: 'DESCENDANTS', ORGANIZER: 'DESCENDANTS', AUDITOR: 'DESCENDANTS' },
@@ -56,6 +65,17 @@ export const PERMISSIONS = {
   'organization:dissolve': department,
   'organization:identify': organizers,
   'chain-template:read': readers,
+  'grid:read': readers,
+  'grid:write': organizers,
+  'grid:redraw': department,
+  'unit:read': readers,
+  'unit:write': organizers,
+  'member:read': readersOfMembers,
+  'member:write': organizers,
+  'member:end': department,
+  'member:reveal': department,
+  'office:read': readers,
+  'office:write': department,
   'division:read': readers,
   'audit:read': { AUDIT_ADMIN: 'TENANT', AUDITOR: 'TENANT' },
 } as const satisfies Record<string, ActionRule>;

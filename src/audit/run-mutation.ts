@@ -18,12 +18,21 @@ export interface MutationCall {
   /** The whole input, for the digest that binds an idempotency key to its payload. */
   input: object;
   idempotencyKey?: string | null;
+  /** False where each call counts for itself, whatever key it came with: a clear value is read anew, and recorded anew. */
+  isRepeatable?: boolean;
+}
+
+/** Rows that follow from others, such as the cards of organizations: made anew for these keys before the commit. */
+export interface DerivedRows {
+  refresh: (tx: TenantTransaction, keys: readonly string[]) => Promise<void>;
+  keys: readonly string[];
 }
 
 /** What a use case gives back from inside the transaction. `result` must survive JSON: ids, not objects. */
 export interface Written<Result> {
   result: Result;
   audit: AuditNote[];
+  derived?: readonly DerivedRows[];
 }
 
 export type MutationOutcome<Result> = { result: Result; userErrors: [] } | { result: null; userErrors: UserError[] };
@@ -47,7 +56,7 @@ export async function runMutation<Result>(
 ): Promise<MutationOutcome<Result>> {
   const caller = asViewer(ctx);
   const role = roleFor(caller, call.action);
-  const key = checkedKey(call.idempotencyKey ?? ctx.idempotencyKey);
+  const key = call.isRepeatable === false ? null : checkedKey(call.idempotencyKey ?? ctx.idempotencyKey);
   const keyed =
     key === null ? null : { accountId: caller.viewer.accountId, key, mutation: call.name, input: call.input };
   try {
@@ -72,12 +81,24 @@ async function writeOnce<Result>(
     const claim = await claimKey(tx, keyed);
     if (!claim.isFirst) return claim.response as Result;
   }
-  const { result, audit } = await work(tx, caller);
+  const { result, audit, derived = [] } = await work(tx, caller);
+  await refreshDerived(tx, derived);
   await recordEntries(tx, { ...by, accountId: caller.viewer.accountId, requestId: caller.requestId }, audit);
   // Through JSON also without a key: a result that does not survive it fails the first call, not the repeated one.
   const response = JSON.stringify(result ?? null);
   if (keyed !== null) await keepResponse(tx, keyed, response);
   return JSON.parse(response) as Result;
+}
+
+/** Each kind of derived rows once, with the keys of all who touched it. */
+async function refreshDerived(tx: TenantTransaction, derived: readonly DerivedRows[]): Promise<void> {
+  const keysOf = new Map<DerivedRows['refresh'], Set<string>>();
+  for (const { refresh, keys } of derived) {
+    const known = keysOf.get(refresh) ?? new Set();
+    keysOf.set(refresh, known);
+    for (const key of keys) known.add(key);
+  }
+  for (const [refresh, keys] of keysOf) if (keys.size > 0) await refresh(tx, [...keys]);
 }
 
 /** The role under which the caller may do this, for the audit entry: of several, one with the widest reach. */

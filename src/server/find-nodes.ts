@@ -6,9 +6,9 @@ import { compilePlan } from '../data/planner/plan';
 import { selectionSetsAt } from '../data/planner/selection';
 import type { NodeSource } from '../domains/domain';
 import { DOMAINS } from '../domains/registry';
-import { MAX_PAGE_SIZE } from '../shared/connection';
 import { badUserInput } from '../shared/errors';
 import { parseGlobalId } from '../shared/global-id';
+import { MAX_PAGE_SIZE } from '../shared/keyset-page';
 import type { Node } from '../shared/node';
 
 const plannedTypes = new Map<string, PlannedType>();

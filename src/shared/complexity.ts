@@ -1,4 +1,4 @@
-import { MAX_PAGE_SIZE } from './connection';
+import { MAX_PAGE_SIZE } from './keyset-page';
 
 /**
  * Cost of a field before anything is read, for `@Field({ complexity })` and `@Query({ complexity })`: roughly the number of objects it may bring.

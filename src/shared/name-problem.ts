@@ -13,6 +13,14 @@ const MAX_LENGTH = 100;
 /** How much of a name its problem repeats. */
 const BEGINNING = 20;
 
+/** How a problem speaks of the name: the names of persons are personal, and are not repeated. */
+export interface NameWording {
+  isRepeated: boolean;
+  chinese: string;
+}
+
+const OF_ORGANIZATIONS: NameWording = { isRepeated: true, chinese: '名称' };
+
 /**
  * Controls, format characters (zero width, bidi), private use, lone surrogates, noncharacters, and whatever is drawn as
  * nothing; a variation selector is drawn with the Hanzi before it. Unassigned code points are not among them: which these
@@ -35,53 +43,55 @@ export function unseenCharacter(text: string): string | null {
 }
 
 /**
- * What is wrong with the name of an organization, or null. A name has 1 to 100 characters, counted by code point. It is
- * looked at as it was typed: normalized (NFKC) it would hide which dot or space that was.
+ * What is wrong with a name, or null. A name has 1 to 100 characters, counted by code point. It is looked at as it was
+ * typed: normalized (NFKC) it would hide which dot or space that was.
  */
-export function nameProblem(name: string): NameProblem | null {
-  const shown = shorten(name, BEGINNING);
+export function nameProblem(name: string, { isRepeated, chinese }: NameWording = OF_ORGANIZATIONS): NameProblem | null {
+  const shown = isRepeated ? `“${shorten(name, BEGINNING)}”` : '';
+  const en = shown === '' ? 'The name' : `The name ${shown}`;
+  const zh = `${chinese}${shown}`;
   const length = characterCount(name.trim());
   if (length < 1)
     return problem(
       'NAME_LENGTH',
       'The name is empty; give one of 1 to 100 characters.',
-      '名称为空，应为 1 至 100 个字。',
+      `${chinese}为空，应为 1 至 100 个字。`,
     );
   if (length > MAX_LENGTH) {
     return problem(
       'NAME_LENGTH',
-      `The name “${shown}” has ${length} characters; a name has 1 to ${MAX_LENGTH}. Shorten it.`,
-      `名称“${shown}”有 ${length} 个字，应为 1 至 ${MAX_LENGTH} 个字，请缩短。`,
+      `${en} has ${length} characters; a name has 1 to ${MAX_LENGTH}. Shorten it.`,
+      `${zh}有 ${length} 个字，应为 1 至 ${MAX_LENGTH} 个字，请缩短。`,
     );
   }
   const forbidden = unseenCharacter(name);
   if (forbidden !== null) {
     return problem(
       'NAME_CHARACTER',
-      `The name “${shown}” has the character ${forbidden}, which cannot be seen or has no fixed meaning. Remove it.`,
-      `名称“${shown}”中有字符 ${forbidden}，该字符不可见或无固定含义，请删除。`,
+      `${en} has the character ${forbidden}, which cannot be seen or has no fixed meaning. Remove it.`,
+      `${zh}中有字符 ${forbidden}，该字符不可见或无固定含义，请删除。`,
     );
   }
   if (WRONG_SPACE.test(name)) {
     return problem(
       'NAME_SPACE',
-      `The name “${shown}” has white space other than single spaces between words. Use one U+0020, or none.`,
-      `名称“${shown}”中有多余或特殊的空白字符，字词之间最多使用一个半角空格（U+0020）。`,
+      `${en} has white space other than single spaces between words. Use one U+0020, or none.`,
+      `${zh}中有多余或特殊的空白字符，字词之间最多使用一个半角空格（U+0020）。`,
     );
   }
   const dot = pointOf(name, WRONG_DOT);
   if (dot !== null) {
     return problem(
       'NAME_SEPARATOR',
-      `The name “${shown}” has the dot ${dot}; the separator of names is another. Use U+00B7 (·).`,
-      `名称“${shown}”中有间隔号 ${dot}，请改用 U+00B7(·)。`,
+      `${en} has the dot ${dot}; the separator of names is another. Use U+00B7 (·).`,
+      `${zh}中有间隔号 ${dot}，请改用 U+00B7(·)。`,
     );
   }
   if (WRONG_SEPARATOR.test(name)) {
     return problem(
       'NAME_SEPARATOR',
-      `The name “${shown}” has U+00B7 at an end or twice together. Use U+00B7 singly, between two parts.`,
-      `名称“${shown}”中的 U+00B7 位于首尾或连续出现，只能单独用于两部分之间。`,
+      `${en} has U+00B7 at an end or twice together. Use U+00B7 singly, between two parts.`,
+      `${zh}中的 U+00B7 位于首尾或连续出现，只能单独用于两部分之间。`,
     );
   }
   return null;

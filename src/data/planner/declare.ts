@@ -1,4 +1,6 @@
 import type { Action } from '../../access/permissions';
+import type { OrderKey } from './order';
+import type { StatementBuilder } from './statement-builder';
 
 /**
  * What a domain tells the planner about one GraphQL type, beside its entity. The planner knows no domain:
@@ -20,6 +22,13 @@ export interface PlannedType<Node = unknown> {
   globalId: (key: string) => string;
   /** Property of the node → column of the table. A GraphQL field of the same name reads the property. */
   columns: Record<string, string>;
+  /** Properties that are computed from other rows when they are asked for. */
+  computed?: Record<string, (row: RowSql) => string>;
+  /**
+   * Condition over a row for callers whose grants reach subtrees only; absent where every row of the tenant may be seen.
+   * It is of today, whatever date is read.
+   */
+  reach?: (row: ReachSql) => string;
   /** GraphQL fields that need other properties than the one of their own name. */
   fields?: Record<string, readonly string[]>;
   /** GraphQL fields that lead to other nodes. */
@@ -42,29 +51,79 @@ export interface Tree {
 /** Where the past of a type is kept: dated states of the rows and dated edges of its trees. */
 export interface History {
   states: { table: string; ownerColumn: string; columns: Record<string, string> };
-  edges: { table: string; childColumn: string; parentColumn: string; graphColumn: string };
+  /** Absent where the type has no trees. */
+  edges?: { table: string; childColumn: string; parentColumn: string; graphColumn: string };
 }
 
 export type LinkArguments = Readonly<Record<string, unknown>>;
+
+/** A row of a statement, to write an expression over it. `$1` is the tenant. */
+export interface RowSql {
+  /** SQL alias of the row. */
+  alias: string;
+  /** SQL of a property of the row, as of the date. */
+  column(property: string): string;
+  /** The day asked for, or today: SQL of type date. */
+  readonly date: string;
+  /** Whether a day of the past was asked for: then dated tables are read, not the columns of today. */
+  readonly isPast: boolean;
+  bind(value: unknown): string;
+  /** Alias of the row beside this one in a table that has one row a key, of today: such as a card of counts. */
+  beside(table: string, keyColumn: string): string;
+}
+
+/** A row that a reach is asked of. */
+export interface ReachSql {
+  alias: string;
+  /** SQL of type uuid[]: the roots of the subtrees that the caller's grants name. */
+  roots: string;
+}
 
 /** The node a foreign key points to: joined into the statement of its owner. */
 export interface ToOneLink {
   kind: 'one';
   target: () => PlannedType;
-  /** Column of the owner → column of the target. */
+  /** Column of the owner → column of the target. A column that the owner's history dates is read as of the date. */
   on: Record<string, string>;
+}
+
+/** One row of values computed for each owner, such as counts: a lateral subquery in the statement of its owner. */
+export interface ComputedLink {
+  kind: 'computed';
+  /** Its `table` is only a name; its columns are those of the subquery. */
+  target: () => PlannedType;
+  /** The subquery, without parentheses; gives one row, its key column not null. */
+  from: (owner: RowSql) => string;
+}
+
+/** A scalar computed for each owner by the arguments of its field: an expression in the statement of its owner. */
+export interface ValueLink {
+  kind: 'value';
+  sql: (owner: RowSql, args: LinkArguments) => string;
 }
 
 /** Rows of another table that point to the owner: one statement for all owners. */
 export interface ToManyLink {
   kind: 'many';
   target: () => PlannedType;
-  /** Column of the target that holds the owner's key. */
+  /** Column of the target, or of the table between, that holds the owner's key. */
   ownerColumn: string;
-  /** Further condition over the target, alias `o`; `date` is the day asked for, as SQL. */
+  /** A table between owner and target, alias `t`, with the column that holds the target's key. */
+  through?: { table: string; targetColumn: string };
+  /** Further condition over the target, alias `o`, and `t`; `date` is the day asked for, as SQL. */
   where?: (sql: { readonly date: string }) => string;
-  /** SQL order over alias `o`, ending with the key. */
-  orderBy: string;
+  /** SQL order over alias `o`, ending with the key; a function where the order is by dated properties. */
+  orderBy: string | ((sql: StatementBuilder) => string);
+}
+
+/** A connection below each owner: pages of rows of another table, one statement for all owners. */
+export interface PageLink {
+  kind: 'page';
+  target: () => PlannedType;
+  /** Condition over a target row (alias `o`) of the owner whose key is the SQL `owner` (a uuid). */
+  where: (sql: StatementBuilder, owner: string, args: LinkArguments) => string;
+  /** Keyset order; the last key is unique. */
+  order: readonly OrderKey[];
 }
 
 /** A walk along one of the type's own trees. */
@@ -74,7 +133,15 @@ export interface TreeLink {
   graph: (args: LinkArguments) => string;
 }
 
-export type Link = ToOneLink | ToManyLink | TreeLink;
+export type Link = ToOneLink | ComputedLink | ValueLink | ToManyLink | PageLink | TreeLink;
+
+/** Adds links to the type of an earlier domain: the later domain owns the field between two. */
+export function addLinks(type: PlannedType, links: Record<string, Link>): void {
+  for (const [field, link] of Object.entries(links)) {
+    if (type.links[field] !== undefined) throw new Error(`${type.typeName}.${field} is declared to the planner twice.`);
+    type.links[field] = link;
+  }
+}
 
 /** A node made by the planner: the properties that were selected, and what was already fetched beyond them. */
 export interface PlannedNode {

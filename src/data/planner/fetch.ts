@@ -1,11 +1,12 @@
 import type { RequestContext } from '../../access/context';
-import { mayRead } from '../../access/granted';
-import { type ApiError, forbidden } from '../../shared/errors';
-import { asViewer, scoped } from '../scoped';
+import { scoped } from '../scoped';
 import { MAX_NODES, type Planned, type PlannedNode, type PlannedType, type ToManyLink } from './declare';
+import { fetchPages } from './fetch-pages';
 import { isRoot, Materializer, type Pending, type Row } from './materialize';
 import { countFetched, tooManyNodes } from './node-budget';
+import { keysOf, put } from './owners';
 import type { Plan, PlannedLink } from './plan';
+import { readScope, refusalFor } from './read-scope';
 import { regionOf } from './region';
 import { type RootRows, regionStatement } from './statement';
 import { StatementBuilder } from './statement-builder';
@@ -27,7 +28,7 @@ export async function fetchNodes<Node>(
 ): Promise<Planned<Node>[]> {
   const refusal = refusalFor(ctx, plan.type);
   if (refusal !== null) throw refusal;
-  const sql = new StatementBuilder(plan.type, asOf);
+  const sql = new StatementBuilder(plan.type, readScope(ctx, asOf));
   const rows = await scoped(ctx).read<Row>(regionStatement(sql, regionOf(plan), root));
   if (rows.length > MAX_NODES) throw tooManyNodes();
   const materializer = new Materializer(plan.type, rows, {
@@ -46,7 +47,10 @@ export async function fetchNodes<Node>(
   return nodes as Planned<Node>[];
 }
 
-/** Fetches links for nodes that exist already and puts the results on them. One statement a to-many link, one for all others. */
+/**
+ * Fetches links for nodes that exist already and puts the results on them. One statement a to-many link, one a connection
+ * and one for its totals, one for all others.
+ */
 export async function fetchLinks(
   ctx: RequestContext,
   type: PlannedType,
@@ -54,10 +58,14 @@ export async function fetchLinks(
   nodes: PlannedNode[],
   asOf: string | null,
 ): Promise<void> {
-  const all = [...links];
-  const toMany = all.filter(({ link }) => link.kind === 'many');
-  const others = all.filter(({ link }) => link.kind !== 'many');
-  const jobs = toMany.map((planned) => fetchToMany(ctx, type, planned, planned.link as ToManyLink, nodes, asOf));
+  const jobs: Promise<void>[] = [];
+  const others: PlannedLink[] = [];
+  for (const planned of links) {
+    const { link } = planned;
+    if (link.kind === 'many') jobs.push(fetchToMany(ctx, type, planned, link, nodes, asOf));
+    else if (link.kind === 'page') jobs.push(fetchPages(ctx, planned, link, nodes, asOf, fetchNodes));
+    else others.push(planned);
+  }
   if (others.length > 0) jobs.push(fetchFromOwners(ctx, type, others, nodes, asOf));
   await Promise.all(jobs);
 }
@@ -74,18 +82,24 @@ async function fetchToMany(
   owners: PlannedNode[],
   asOf: string | null,
 ): Promise<void> {
+  const { through, orderBy } = link;
+  const ownerKey = `${through === undefined ? 'o' : 't'}.${link.ownerColumn}`;
   const nodes = await fetchNodes(
     ctx,
     planned.plan,
     {
+      joins: (sql) =>
+        through === undefined
+          ? ''
+          : ` join ${through.table} t on t.tenant_id = $1 and t.${through.targetColumn} = o.${sql.type.keyColumn}`,
       where: (sql) => {
-        const owned = `o.${link.ownerColumn} = any(${bindKeys(sql, type, keysOf(owners))})`;
+        const owned = `${ownerKey} = any(${bindKeys(sql, type, keysOf(owners))})`;
         const further = link.where?.(sql);
         return further === undefined ? owned : `${owned} and ${further}`;
       },
-      orderBy: () => link.orderBy,
+      orderBy: (sql) => (typeof orderBy === 'string' ? orderBy : orderBy(sql)),
       limit: MAX_NODES + 1,
-      extras: { ownerKey: () => `o.${link.ownerColumn}` },
+      extras: { ownerKey: () => ownerKey },
     },
     asOf,
   );
@@ -126,19 +140,3 @@ export function whereKeyIn(type: PlannedType, keys: readonly string[]): RootRows
 function bindKeys(sql: StatementBuilder, type: PlannedType, keys: readonly string[]): string {
   return `${sql.bind(keys)}::${type.isTenantTable ? 'uuid[]' : 'text[]'}`;
 }
-
-/** The error for a caller who may not see nodes of a type, or null. */
-export function refusalFor(ctx: RequestContext, type: PlannedType): ApiError | null {
-  if (mayRead(asViewer(ctx).viewer, type.action)) return null;
-  return forbidden({
-    en: `Your roles do not include ${type.action}, which ${type.typeName} needs.`,
-    zh: `当前角色没有 ${type.action} 权限，无法读取 ${type.typeName}。`,
-  });
-}
-
-function put(node: PlannedNode, slot: string, value: unknown): void {
-  node.linked ??= new Map();
-  node.linked.set(slot, value);
-}
-
-const keysOf = (nodes: PlannedNode[]) => [...new Set(nodes.map((node) => node.key))];

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
+import type { Page } from '../../shared/connection';
 import { type LinkArguments, type PlannedNode, type PlannedType, slotOf } from './declare';
 import { fetchLinks } from './fetch';
 import { countAnswered } from './node-budget';
@@ -39,7 +40,12 @@ export function linked<Value>(
 function answered<Value>(ctx: RequestContext, value: unknown): Value {
   if (value instanceof Error) throw value;
   if (Array.isArray(value)) countAnswered(ctx, value.length);
+  else if (isPage(value)) countAnswered(ctx, value.edges.length);
   return value as Value;
+}
+
+function isPage(value: unknown): value is Page<unknown> {
+  return typeof value === 'object' && value !== null && 'edges' in value && 'pageInfo' in value;
 }
 
 function loaderAt(

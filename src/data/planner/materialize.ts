@@ -66,7 +66,9 @@ export class Materializer {
     for (const planned of plan.links.values()) {
       const refusal = this.options.refusal(planned.plan.type);
       if (refusal !== null) linked.set(planned.slot, refusal);
-      else if (planned.link.kind === 'one') linked.set(planned.slot, this.joined(planned, row, prefix));
+      else if (planned.column !== undefined) linked.set(planned.slot, row[prefix + planned.column]);
+      else if (planned.link.kind === 'one' || planned.link.kind === 'computed')
+        linked.set(planned.slot, this.joined(planned, row, prefix));
       else if (isTreeLink(planned) && isWithin(reached, stepOf(planned.link, planned.args))) {
         linked.set(planned.slot, this.walked(planned, planned.args, row));
       } else this.postpone(plan, planned, node);

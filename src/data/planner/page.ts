@@ -1,25 +1,23 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
 import { isGiven } from '../../shared/check-argument';
-import { CursorCodec, type CursorKeyType, checkPageSize, type Page, pageOf } from '../../shared/connection';
+import type { Page } from '../../shared/connection';
+import { CursorCodec, checkPageSize, pageOf } from '../../shared/keyset-page';
 import { asViewer, scoped } from '../scoped';
 import type { PlannedType } from './declare';
-import { fetchNodes, refusalFor } from './fetch';
+import { fetchNodes } from './fetch';
+import { cursorKeys, keysetRows } from './keyset';
+import type { OrderKey } from './order';
 import { compilePlan } from './plan';
+import { readScope, refusalFor } from './read-scope';
 import { selectionSetsAt, selects } from './selection';
 import { countStatement, type RootRows } from './statement';
 import { StatementBuilder } from './statement-builder';
 
-/** One column of an order: SQL that is never null, and its type for binding the value of a cursor. */
-export interface OrderKey {
-  sql: (sql: StatementBuilder) => string;
-  type: Extract<CursorKeyType, 'text' | 'int' | 'uuid'>;
-}
-
 /** Which rows a connection lists, and in which order; the last order key is unique. */
 export interface PageRequest {
   where: RootRows['where'];
-  order: OrderKey[];
+  order: readonly OrderKey[];
   first: number;
   after: string | null | undefined;
   /** What a cursor is bound to besides tenant and field: filter and order. */
@@ -47,35 +45,15 @@ export async function fetchPage<Node>(
   const types = order.map((key) => key.type);
   const start = isGiven(after) ? cursors.decode(after, types) : null;
   const [nodes, totalCount] = await Promise.all([
-    fetchNodes(ctx, nodePlan(info, type), rowsOf(request, start), asOf),
+    fetchNodes(ctx, nodePlan(info, type), keysetRows(request, start), asOf),
     selects(info, `${type.typeName}Connection`, 'totalCount') ? count(ctx, type, request) : null,
   ]);
-  const page = pageOf(nodes, first, after, (node) =>
-    cursors.encode(order.map((_, index) => node[keyName(index)] as string | number)),
-  );
-  return { ...page, totalCount };
-}
-
-function rowsOf({ where, order, first }: PageRequest, start: (string | number)[] | null): RootRows {
-  return {
-    where: (sql) => {
-      const filter = where(sql);
-      if (start === null) return filter;
-      const columns = order.map((key) => key.sql(sql)).join(', ');
-      const values = start.map((value, index) => `${sql.bind(value)}::${order[index]?.type ?? 'text'}`).join(', ');
-      const beyond = `(${columns}) > (${values})`;
-      return filter === '' ? beyond : `${filter} and ${beyond}`;
-    },
-    orderBy: (sql) => order.map((key) => key.sql(sql)).join(', '),
-    // One row more than asked for tells whether another page follows.
-    limit: first + 1,
-    extras: Object.fromEntries(order.map((key, index) => [keyName(index), key.sql])),
-  };
+  return { ...pageOf(nodes, first, after, (node) => cursors.encode(cursorKeys(order, node))), totalCount };
 }
 
 async function count(ctx: RequestContext, type: PlannedType, { where, asOf }: PageRequest): Promise<number> {
-  const sql = new StatementBuilder(type, asOf);
-  const rows = await scoped(ctx).read<{ count: number }>(countStatement(sql, where));
+  const sql = new StatementBuilder(type, readScope(ctx, asOf));
+  const rows = await scoped(ctx).read<{ count: number }>(countStatement(sql, { where }));
   return Number(rows[0]?.count ?? 0);
 }
 
@@ -86,5 +64,3 @@ function nodePlan<Node>(info: GraphQLResolveInfo, type: PlannedType<Node>) {
   ]);
   return compilePlan(info, type, sets);
 }
-
-const keyName = (index: number) => `order.${index}`;

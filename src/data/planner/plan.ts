@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import { type Link, type LinkArguments, type PlannedType, slotOf } from './declare';
-import { argumentsOf, type OperationScope, objectType, selectedFields } from './selection';
+import { argumentsOf, type OperationScope, objectType, selectedFields, setsBelow } from './selection';
 
 /** What to read of one type at one place of the query: pruned properties, and links to follow. */
 export interface Plan<Node = unknown> {
@@ -13,8 +14,18 @@ export interface PlannedLink {
   slot: string;
   link: Link;
   args: LinkArguments;
-  /** What to read at the other end. */
+  /** What to read at the other end; of a connection, of its nodes. A value has no other end, and an empty plan of its owner. */
   plan: Plan;
+  /** Of a value: the name of its column in the rows. */
+  column?: string;
+  /** Of a connection: which of its parts are asked for. */
+  page?: PageParts;
+}
+
+/** What a selection asks of a connection. */
+export interface PageParts {
+  rows: boolean;
+  total: boolean;
 }
 
 /**
@@ -39,16 +50,57 @@ export function compilePlan<Node>(
     const args = argumentsOf(scope, graphType, node);
     const slot = slotOf(field, args);
     // Its slot becomes a name in SQL, which must never hold what a caller wrote.
-    if (link.kind === 'one' && slot !== field)
+    if ((link.kind === 'one' || link.kind === 'computed') && slot !== field)
       throw new Error(`${type.typeName}.${field}: a to-one link takes no arguments.`);
     const known = nested.get(slot) ?? { link, args, sets: [] };
     if (node.selectionSet !== undefined) known.sets.push(node.selectionSet);
     nested.set(slot, known);
   }
   for (const [slot, { link, args, sets }] of nested) {
-    plan.links.set(slot, { slot, link, args, plan: compilePlan(scope, targetOf(type, link), sets) });
+    plan.links.set(slot, compileLink(scope, type, slot, link, args, sets));
   }
   return plan;
+}
+
+function compileLink(
+  scope: OperationScope,
+  owner: PlannedType,
+  slot: string,
+  link: Link,
+  args: LinkArguments,
+  sets: SelectionSetNode[],
+): PlannedLink {
+  switch (link.kind) {
+    case 'value':
+      return { slot, link, args, plan: emptyPlan(owner), column: valueColumn(slot) };
+    case 'page': {
+      const target = link.target();
+      const connection = `${target.typeName}Connection`;
+      const fields = selectedFields(scope, objectType(scope.schema, connection), sets).map((node) => node.name.value);
+      const edges = setsBelow(scope, sets, { typeName: connection, field: 'edges' });
+      const nodes = setsBelow(scope, edges, { typeName: `${target.typeName}Edge`, field: 'node' });
+      const page = {
+        rows: fields.includes('edges') || fields.includes('pageInfo'),
+        total: fields.includes('totalCount'),
+      };
+      return { slot, link, args, plan: compilePlan(scope, target, nodes), page };
+    }
+    case 'one':
+    case 'computed':
+    case 'many':
+      return { slot, link, args, plan: compilePlan(scope, link.target(), sets) };
+    default:
+      return { slot, link, args, plan: compilePlan(scope, owner, sets) };
+  }
+}
+
+function emptyPlan(type: PlannedType): Plan {
+  return { type, properties: new Set(), links: new Map() };
+}
+
+/** Arguments may hold what a caller wrote: their digest names the column, and never the text. */
+function valueColumn(slot: string): string {
+  return `value:${createHash('sha256').update(slot).digest('hex').slice(0, 24)}`;
 }
 
 /** A plan that reads every property and follows nothing: for nodes whose use is not known yet. */
@@ -65,17 +117,13 @@ export function linkPlan(info: GraphQLResolveInfo, type: PlannedType, args: Link
     node.selectionSet === undefined ? [] : [node.selectionSet],
   );
   const slot = slotOf(field, args);
-  const planned: PlannedLink = { slot, link, args, plan: compilePlan(info, targetOf(type, link), sets) };
-  return { type, properties: new Set(), links: new Map([[slot, planned]]) };
-}
-
-function targetOf(type: PlannedType, link: Link): PlannedType {
-  return link.kind === 'one' || link.kind === 'many' ? link.target() : type;
+  return { ...emptyPlan(type), links: new Map([[slot, compileLink(info, type, slot, link, args, sets)]]) };
 }
 
 function addProperties(plan: Plan, field: string): void {
   if (field === '__typename' || field === 'id') return;
-  const needed = plan.type.fields?.[field] ?? (field in plan.type.columns ? [field] : null);
+  const { fields, columns, computed = {} } = plan.type;
+  const needed = fields?.[field] ?? (field in columns || field in computed ? [field] : null);
   // A field that nobody declared may need anything: read the whole row rather than too little.
   for (const property of needed ?? Object.keys(plan.type.columns)) plan.properties.add(property);
 }

@@ -1,5 +1,12 @@
 import { badUserInput, limitExceeded } from '../../shared/errors';
-import { type LinkArguments, MAX_TREE_DEPTH, type ToOneLink, type TreeLink } from './declare';
+import {
+  type ComputedLink,
+  type LinkArguments,
+  MAX_TREE_DEPTH,
+  type ToOneLink,
+  type TreeLink,
+  type ValueLink,
+} from './declare';
 import type { Plan, PlannedLink } from './plan';
 
 /** How far a statement walks along one forest, from its roots. */
@@ -9,22 +16,36 @@ export interface Walk {
   depth: number;
 }
 
-/** A to-one link joined into a statement, with the joins nested in it. */
-export interface Join {
-  field: string;
-  link: ToOneLink;
+/** What is read of the rows at one place: properties, computed values, and the to-one links joined to them. */
+export interface Place {
   properties: Set<string>;
+  /** Values by the names of their columns. */
+  values: Map<string, PlannedValue>;
   joins: Map<string, Join>;
+}
+
+export interface PlannedValue {
+  link: ValueLink;
+  args: LinkArguments;
+}
+
+/** A to-one or computed link joined into a statement, with what is read at its other end. */
+export interface Join extends Place {
+  field: string;
+  link: ToOneLink | ComputedLink;
 }
 
 /**
  * The part of a plan that one statement answers: the roots, every walk from them along a forest (however deep the
  * selection nests on that forest), and the to-one links of all these places.
  */
-export interface Region {
+export interface Region extends Place {
   walks: Walk[];
-  properties: Set<string>;
-  joins: Map<string, Join>;
+}
+
+/** A place of which nothing is read. */
+export function nothing(): Place {
+  return { properties: new Set(), values: new Map(), joins: new Map() };
 }
 
 /** The `part` of the rows that a walk brings. */
@@ -39,8 +60,8 @@ export function parentName(graph: string): string {
 
 /** Reads off a plan what its one statement has to fetch. */
 export function regionOf(plan: Plan): Region {
-  const region: Region = { walks: [], properties: new Set(), joins: new Map() };
-  collect(region.properties, region.joins, plan);
+  const region: Region = { walks: [], ...nothing() };
+  collect(region, plan);
   for (const direction of ['down', 'up'] as const) {
     for (const graph of graphsOf(plan, direction)) {
       const depth = Math.min(visitWalk(region, plan, direction, graph), MAX_TREE_DEPTH);
@@ -66,7 +87,8 @@ export function stepOf(link: TreeLink, args: LinkArguments): Walk {
 }
 
 export function isTreeLink(planned: PlannedLink): planned is PlannedLink & { link: TreeLink } {
-  return planned.link.kind !== 'one' && planned.link.kind !== 'many';
+  const { kind } = planned.link;
+  return kind === 'parent' || kind === 'children' || kind === 'ancestors' || kind === 'descendants';
 }
 
 function maxDepthOf(args: LinkArguments): number {
@@ -93,18 +115,19 @@ function visitWalk(region: Region, plan: Plan, direction: Walk['direction'], gra
     if (!isTreeLink(planned)) continue;
     const step = stepOf(planned.link, planned.args);
     if (step.direction !== direction || step.graph !== graph) continue;
-    collect(region.properties, region.joins, planned.plan);
+    collect(region, planned.plan);
     deepest = Math.max(deepest, step.depth + visitWalk(region, planned.plan, direction, graph));
   }
   return deepest;
 }
 
-function collect(properties: Set<string>, joins: Map<string, Join>, plan: Plan): void {
-  for (const property of plan.properties) properties.add(property);
-  for (const { slot, link, plan: target } of plan.links.values()) {
-    if (link.kind !== 'one') continue;
-    const join = joins.get(slot) ?? { field: slot, link, properties: new Set(), joins: new Map() };
-    joins.set(slot, join);
-    collect(join.properties, join.joins, target);
+function collect(place: Place, plan: Plan): void {
+  for (const property of plan.properties) place.properties.add(property);
+  for (const { slot, link, args, column, plan: target } of plan.links.values()) {
+    if (link.kind === 'value') place.values.set(column ?? slot, { link, args });
+    if (link.kind !== 'one' && link.kind !== 'computed') continue;
+    const join = place.joins.get(slot) ?? { field: slot, link, ...nothing() };
+    place.joins.set(slot, join);
+    collect(join, target);
   }
 }

@@ -82,13 +82,19 @@ export function selectionSetsAt(
   path: { typeName: string; field: string }[],
 ): SelectionSetNode[] {
   let sets = info.fieldNodes.flatMap((node) => (node.selectionSet === undefined ? [] : [node.selectionSet]));
-  for (const step of path) {
-    const fields = selectedFields(info, objectType(info.schema, step.typeName), sets);
-    sets = fields
-      .filter((node) => node.name.value === step.field)
-      .flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
-  }
+  for (const step of path) sets = setsBelow(info, sets, step);
   return sets;
+}
+
+/** Selection sets one field further down, from those on an object type. */
+export function setsBelow(
+  scope: OperationScope,
+  sets: SelectionSetNode[],
+  step: { typeName: string; field: string },
+): SelectionSetNode[] {
+  return selectedFields(scope, objectType(scope.schema, step.typeName), sets)
+    .filter((node) => node.name.value === step.field)
+    .flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
 }
 
 /** Whether a resolver's own result, of the object type named, is asked for that field. */

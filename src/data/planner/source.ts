@@ -1,6 +1,6 @@
-import { columnOf, edgesOf, treeOf } from './columns';
+import { edgesOf, treeOf } from './columns';
 import type { PlannedType } from './declare';
-import { type Join, parentName, type Region } from './region';
+import { type Join, type Place, parentName, type Region } from './region';
 import type { StatementBuilder } from './statement-builder';
 
 /** The pieces of SQL that read a type's rows: its columns, its states of a date, its to-one joins. Alias `o` is the row. */
@@ -24,8 +24,22 @@ export function selectList(sql: StatementBuilder, region: Region): SelectColumn[
       sql.asOf === null ? `o.${treeOf(type, graph).parentColumn}` : `${edgeAlias(graph)}.${edgesOf(type).parentColumn}`;
     columns.push({ name: parentName(graph), sql: parent });
   }
+  valueColumns(sql, columns, type, region, 'o', '');
   joinColumns(sql, columns, region.joins, 'o', '');
   return columns;
+}
+
+function valueColumns(
+  sql: StatementBuilder,
+  columns: SelectColumn[],
+  type: PlannedType,
+  place: Place,
+  alias: string,
+  prefix: string,
+): void {
+  for (const [name, { link, args }] of place.values) {
+    columns.push({ name: prefix + name, sql: `(${link.sql(sql.row(type, alias), args)})` });
+  }
 }
 
 function joinColumns(
@@ -45,12 +59,16 @@ function joinColumns(
     const key = states === undefined ? `${alias}.${target.keyColumn}` : `${alias}_state.${states.ownerColumn}`;
     columns.push({ name: `${name}key`, sql: key });
     for (const property of join.properties)
-      columns.push({ name: name + property, sql: columnOf(target, alias, property, asOf) });
+      columns.push({ name: name + property, sql: sql.columnOf(target, alias, property) });
+    valueColumns(sql, columns, target, join, alias, name);
     joinColumns(sql, columns, join.joins, alias, name);
   }
 }
 
-/** FROM clause of the rows themselves: states of the date, parents of the date, to-one joins. */
+/**
+ * FROM clause of the rows themselves: states of the date, parents of the date, to-one joins. Comes after the select list,
+ * whose expressions say what has to be joined beside.
+ */
 export function source(sql: StatementBuilder, region: Region): string {
   return `from ${sql.type.table} o${sourceJoins(sql, region)}`;
 }
@@ -66,22 +84,28 @@ export function sourceJoins(sql: StatementBuilder, region: Region): string {
       joins += ` left join ${edges.table} ${alias} on ${alias}.tenant_id = o.tenant_id and ${alias}.${edges.childColumn} = o.${type.keyColumn} and ${edgeInForce(type, alias, graph, asOf)}`;
     }
   }
-  return joins + joinClauses(sql, region.joins, 'o');
+  return joins + sql.besides('o') + joinClauses(sql, type, region.joins, 'o');
 }
 
-function joinClauses(sql: StatementBuilder, joins: Map<string, Join>, owner: string): string {
+function joinClauses(sql: StatementBuilder, ownerType: PlannedType, joins: Map<string, Join>, owner: string): string {
   let clauses = '';
   for (const join of joins.values()) {
     const target = join.link.target();
     const alias = joinAlias(owner, join);
-    const on = Object.entries(join.link.on).map(
-      ([column, targetColumn]) => `${alias}.${targetColumn} = ${owner}.${column}`,
-    );
-    if (target.isTenantTable) on.unshift(`${alias}.tenant_id = ${owner}.tenant_id`);
-    clauses += ` left join ${target.table} ${alias} on ${on.join(' and ')}`;
-    const asOf = sql.asOfFor(target);
-    if (asOf !== null) clauses += ` left join ${statesJoin(target, alias, asOf)}`;
-    clauses += joinClauses(sql, join.joins, alias);
+    if (join.link.kind === 'computed') {
+      clauses += ` left join lateral (${join.link.from(sql.row(ownerType, owner))}) ${alias} on true`;
+    } else {
+      const on = Object.entries(join.link.on).map(
+        ([column, targetColumn]) => `${alias}.${targetColumn} = ${sql.linkColumnOf(ownerType, owner, column)}`,
+      );
+      if (target.isTenantTable) on.unshift(`${alias}.tenant_id = $1`);
+      const reach = sql.reachCondition(target, alias);
+      if (reach !== null) on.push(reach);
+      clauses += ` left join ${target.table} ${alias} on ${on.join(' and ')}`;
+      const asOf = sql.asOfFor(target);
+      if (asOf !== null) clauses += ` left join ${statesJoin(target, alias, asOf)}`;
+    }
+    clauses += sql.besides(alias) + joinClauses(sql, target, join.joins, alias);
   }
   return clauses;
 }

@@ -1,15 +1,24 @@
 import type { Statement } from '../../access/context';
-import { columnOf } from './columns';
-import type { PlannedType } from './declare';
+import type { PlannedType, RowSql } from './declare';
+
+/** What a statement is read for: a date, and a caller. */
+export interface ReadScope {
+  /** Date of the past, or null for the present. */
+  asOf: string | null;
+  /** Roots of the subtrees in which the caller reaches rows of a type; null when that is every row of the tenant. */
+  rootsFor: (type: PlannedType) => readonly string[] | null;
+}
 
 /** Builds one statement: binds values as placeholders (`$1` is the tenant) and names columns of the present or the past. */
 export class StatementBuilder {
   private readonly values: unknown[] = [];
   private boundDate: string | null = null;
+  private readonly boundRoots = new Map<string, string>();
+  private readonly joinsBeside = new Map<string, Map<string, string>>();
 
   constructor(
     readonly type: PlannedType,
-    private readonly pastDate: string | null,
+    private readonly scope: ReadScope,
   ) {}
 
   /** Binds a value and returns its placeholder. */
@@ -25,27 +34,92 @@ export class StatementBuilder {
 
   /** The same for the rows of another type that are joined to them: they have a past of their own. */
   asOfFor(type: PlannedType): string | null {
-    return this.pastDate === null || type.history === undefined ? null : this.bindDate(this.pastDate);
+    return this.scope.asOf === null || type.history === undefined ? null : this.bindDate(this.scope.asOf);
   }
 
   /** The date on which dated facts must be in force, as SQL: the date asked for, or today. */
   get date(): string {
-    return this.pastDate === null
+    return this.scope.asOf === null
       ? `(now() at time zone 'Asia/Shanghai')::date`
-      : `${this.bindDate(this.pastDate)}::date`;
+      : `${this.bindDate(this.scope.asOf)}::date`;
+  }
+
+  /** Whether a date of the past is read. */
+  get isPast(): boolean {
+    return this.scope.asOf !== null;
   }
 
   /** SQL of a property of the rows that are read (alias `o`), as of the date when the type has a history. */
   column(property: string): string {
-    return columnOf(this.type, 'o', property, this.asOf);
+    return this.columnOf(this.type, 'o', property);
+  }
+
+  /** SQL of a property of rows of any type under an alias. */
+  columnOf(type: PlannedType, alias: string, property: string): string {
+    const computed = type.computed?.[property];
+    if (computed !== undefined) return `(${computed(this.row(type, alias))})`;
+    const dated = this.asOfFor(type) === null ? undefined : type.history?.states.columns[property];
+    if (dated !== undefined) return `${alias}_state.${dated}`;
+    const column = type.columns[property];
+    if (column === undefined) throw new Error(`${type.typeName}.${property} is not declared to the planner.`);
+    return `${alias}.${column}`;
+  }
+
+  /** SQL of a column by which rows are linked: as of the date where the type's history keeps it. */
+  linkColumnOf(type: PlannedType, alias: string, column: string): string {
+    const property = Object.keys(type.columns).find((name) => type.columns[name] === column);
+    return property === undefined ? `${alias}.${column}` : this.columnOf(type, alias, property);
+  }
+
+  /** A row for the expressions of a declaration. */
+  row(type: PlannedType, alias: string): RowSql {
+    const builder = this;
+    return {
+      alias,
+      column: (property) => builder.columnOf(type, alias, property),
+      get date() {
+        return builder.date;
+      },
+      isPast: builder.isPast,
+      bind: (value) => builder.bind(value),
+      beside: (table, keyColumn) => builder.beside(type, alias, table, keyColumn),
+    };
+  }
+
+  /** The joins that `beside` asked for under an alias. */
+  besides(alias: string): string {
+    return [...(this.joinsBeside.get(alias)?.values() ?? [])].join('');
+  }
+
+  /** What keeps rows of a type within the caller's reach, or null where every row of the tenant is in it. */
+  reachCondition(type: PlannedType, alias: string): string | null {
+    const roots = type.reach === undefined ? null : this.scope.rootsFor(type);
+    return roots === null ? null : (type.reach?.({ alias, roots: this.bindRoots(type, roots) }) ?? null);
   }
 
   finish(text: string): Statement {
     return { text, values: this.values };
   }
 
+  private beside(type: PlannedType, alias: string, table: string, keyColumn: string): string {
+    const joins = this.joinsBeside.get(alias) ?? new Map<string, string>();
+    this.joinsBeside.set(alias, joins);
+    const name = `${alias}_${table}`;
+    const on = `${name}.tenant_id = $1 and ${name}.${keyColumn} = ${alias}.${type.keyColumn}`;
+    joins.set(name, ` left join ${table} ${name} on ${on}`);
+    return name;
+  }
+
   private bindDate(date: string): string {
     this.boundDate ??= this.bind(date);
     return this.boundDate;
+  }
+
+  private bindRoots(type: PlannedType, roots: readonly string[]): string {
+    const known = this.boundRoots.get(type.action);
+    if (known !== undefined) return known;
+    const bound = `${this.bind(roots)}::uuid[]`;
+    this.boundRoots.set(type.action, bound);
+    return bound;
   }
 }

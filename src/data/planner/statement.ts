@@ -1,7 +1,7 @@
 import type { Statement } from '../../access/context';
 import { tenantCondition } from './columns';
 import { MAX_NODES } from './declare';
-import { partName, type Region } from './region';
+import { nothing, partName, type Region } from './region';
 import { quote, render, selectList, source } from './source';
 import type { StatementBuilder } from './statement-builder';
 import { pathColumns, walkSource } from './walks';
@@ -12,25 +12,25 @@ export interface RootRows {
   where: (sql: StatementBuilder) => string;
   orderBy?: (sql: StatementBuilder) => string;
   limit?: number;
+  /** Tables joined to the roots for the condition. */
+  joins?: (sql: StatementBuilder) => string;
+  /** SQL of an array of keys: then order and limit hold for each of these owners, whose key is `w.key`, apart. */
+  owners?: (sql: StatementBuilder) => string;
   /** Further values of each root, such as the keys of its cursor: name → SQL. */
   extras?: Record<string, (sql: StatementBuilder) => string>;
 }
 
 /** The statement for the roots and their region. Rows: `part` (R, or direction and graph), `ord`, `key`, properties. */
 export function regionStatement(sql: StatementBuilder, region: Region, root: RootRows): Statement {
-  const { type } = sql;
   const list = selectList(sql, region);
   const extras = Object.entries(root.extras ?? {});
   const rootList = [...list, ...extras.map(([name, column]) => ({ name, sql: column(sql) }))];
-  const conditions = [tenantCondition(type, 'o'), root.where(sql)].filter((condition) => condition !== '');
-  const order = root.orderBy === undefined ? '' : ` order by ${root.orderBy(sql)}`;
-  const limit = root.limit === undefined ? '' : ` limit ${sql.bind(root.limit)}::int`;
-  const tail = ` ${source(sql, region)} where ${conditions.join(' and ')}${order}${limit}`;
-  if (region.walks.length === 0) return sql.finish(`select ${render(rootList)}${tail}`);
+  const tail = rootTail(sql, region, root);
+  if (region.walks.length === 0) return sql.finish(perOwner(sql, root, `select ${render(rootList)}${tail}`));
 
   const treeColumns = [...new Set(region.walks.map((walk) => walk.graph))].flatMap((graph) => pathColumns(sql, graph));
   const ctes = [
-    `root as materialized (select row_number() over () as "ord", q.* from (select ${render([...rootList, ...treeColumns])}${tail}) q)`,
+    `root as materialized (select row_number() over () as "ord", q.* from (${perOwner(sql, root, `select ${render([...rootList, ...treeColumns])}${tail}`)}) q)`,
   ];
   const names = rootList.map((column) => quote(column.name));
   const parts = [`select 'R' as "part", "ord", ${names.join(', ')} from root`];
@@ -43,9 +43,37 @@ export function regionStatement(sql: StatementBuilder, region: Region, root: Roo
   return sql.finish(`with recursive ${ctes.join(', ')} ${parts.join(' union all ')}`);
 }
 
+/** From the roots' table to their limit. */
+function rootTail(sql: StatementBuilder, region: Region, root: RootRows): string {
+  const order = root.orderBy === undefined ? '' : ` order by ${root.orderBy(sql)}`;
+  const limit = root.limit === undefined ? '' : ` limit ${sql.bind(root.limit)}::int`;
+  return ` ${rootSource(sql, region, root)}${order}${limit}`;
+}
+
+function rootSource(sql: StatementBuilder, region: Region, root: Pick<RootRows, 'where' | 'joins'>): string {
+  const conditions = [tenantCondition(sql.type, 'o'), root.where(sql), sql.reachCondition(sql.type, 'o')];
+  const asked = conditions.filter((condition) => condition !== null && condition !== '');
+  return `${source(sql, region)}${root.joins?.(sql) ?? ''} where ${asked.join(' and ')}`;
+}
+
+/** Runs a select of roots once for each owner, where there are owners; no more rows in all than a request may have. */
+function perOwner(sql: StatementBuilder, { owners }: RootRows, select: string): string {
+  if (owners === undefined) return select;
+  return `select p.* from unnest(${owners(sql)}) as w (key) cross join lateral (${select}) p limit ${MAX_NODES + 1}`;
+}
+
 /** Counts the rows under a condition, without order or limit. */
-export function countStatement(sql: StatementBuilder, where: RootRows['where']): Statement {
-  const none: Region = { walks: [], properties: new Set(), joins: new Map() };
-  const conditions = [tenantCondition(sql.type, 'o'), where(sql)].filter((condition) => condition !== '');
-  return sql.finish(`select count(*)::int as "count" ${source(sql, none)} where ${conditions.join(' and ')}`);
+export function countStatement(sql: StatementBuilder, root: Pick<RootRows, 'where' | 'joins'>): Statement {
+  return sql.finish(`select count(*)::int as "count" ${rootSource(sql, { walks: [], ...nothing() }, root)}`);
+}
+
+/** Counts them for each owner. Rows: `key` of the owner, `count`. */
+export function ownersCountStatement(
+  sql: StatementBuilder,
+  root: RootRows & Required<Pick<RootRows, 'owners'>>,
+): Statement {
+  const counted = rootSource(sql, { walks: [], ...nothing() }, root);
+  return sql.finish(
+    `select w.key as "key", c.count as "count" from unnest(${root.owners(sql)}) as w (key) cross join lateral (select count(*)::int as count ${counted}) c`,
+  );
 }

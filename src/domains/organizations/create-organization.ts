@@ -18,6 +18,7 @@ import { codeViolations, documentViolations, nameViolations } from './identifier
 import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed } from './lock-for-change';
 import { lockGraphs } from './lock-graphs';
+import { openCard } from './open-card';
 import { OrganizationEntity } from './organization.entity';
 import type { CreateOrganizationInput } from './organization.inputs';
 import { recordPlacement } from './record-placement';
@@ -160,6 +161,7 @@ async function insertProposal(
       updatedAt: at,
     },
   ]);
+  await openCard(tx, id);
   await recordState(tx, { organizationId: id, name, kind, status: 'PROPOSED', on, documentNumber }, null);
   for (const { graph, parent } of places) {
     await recordPlacement(tx, { graph, organizationId: id, parentId: parent?.id ?? null, on }, null);

@@ -14,6 +14,7 @@ import { changed, lockForChange } from './lock-for-change';
 import { lockGraphs } from './lock-graphs';
 import type { LockedOrganization, OpenFact } from './lock-organization';
 import type { DissolveOrganizationInput } from './organization.inputs';
+import { endViolations, endWhatHangsOn } from './organization-watch';
 import { recordState } from './record-state';
 
 const ACTION = 'organization:dissolve';
@@ -54,7 +55,9 @@ export async function dissolveOrganization(
         predecessorFrom: latestStart(organization),
       }),
       ...childrenViolations(organization, await childCounts(tx, id, on), on),
+      ...(await endViolations(tx, organization, on)),
     ]);
+    await endWhatHangsOn(tx, organization, on);
     await endPlacements(tx, organization, on);
     await endIdentifiers(tx, id, on);
     const documentNumber = input.documentNumber.trim();

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
-import { fetchPage, type OrderKey } from '../../data/planner/page';
+import type { OrderKey } from '../../data/planner/order';
+import { fetchPage } from '../../data/planner/page';
 import type { StatementBuilder } from '../../data/planner/statement-builder';
 import { checkListLength, isGiven } from '../../shared/check-argument';
 import type { LocalDate } from '../../shared/clock';

@@ -17,8 +17,10 @@ import type { LockedOrganization } from './lock-organization';
 import { moveSubtree } from './move-subtree';
 import type { MoveOrganizationInput } from './organization.inputs';
 import type { Graph } from './organization.rules';
+import { formalMoveViolations } from './organization-watch';
 import { unchangedPlaceViolations } from './placement.rules';
 import { recordPlacement } from './record-placement';
+import { refreshCardTotals } from './refresh-card-totals';
 
 const ACTION = 'organization:move';
 
@@ -41,9 +43,15 @@ export async function moveOrganization(ctx: RequestContext, input: MoveOrganizat
     const reordered = isGiven(input.position) ? { position: input.position } : {};
     const version = await changeOrganization(tx, organization.id, { ...moved, ...reordered });
     const fields = [...(isReordering ? [] : ['placements']), ...Object.keys(reordered)];
-    return changed(organization.id, version, fields);
+    return { ...changed(organization.id, version, fields), derived: totalsAbove(organization, input.graph, parentId) };
   });
   return withOrganization(ctx, outcome);
+}
+
+/** A formal move carries the members below along: the totals above the old and the new place follow. */
+function totalsAbove(organization: LockedOrganization, graph: Graph, parentId: string | null | undefined) {
+  if (graph === 'CHAIN') return [];
+  return [{ refresh: refreshCardTotals, keys: [organization.formalParentId, parentId].filter(isGiven) }];
 }
 
 /** A null parent is a wish here, which the digest of an idempotency key would not tell from none. */
@@ -109,6 +117,7 @@ async function movePlace(
   if (standsUnder(organization, graph, parentId)) assertRules(unchangedPlaceViolations(organization, graph));
   const place = await findMovedPlace(tx, organization, { graph, parentId, on });
   assertRules(place.violations);
+  if (graph === 'FORMAL') assertRules(await formalMoveViolations(tx, organization, parentId, on));
   const placement = { graph, organizationId: organization.id, parentId, on };
   await recordPlacement(tx, placement, organization.placements[graph]);
   return moveSubtree(tx, organization, place);

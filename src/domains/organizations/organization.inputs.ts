@@ -6,7 +6,7 @@ import { GraphEnum, OrganizationKindEnum } from './organization-enums.type';
 
 /** What every write may carry so that a repeated call writes once. */
 @InputType()
-abstract class RepeatableInput {
+export abstract class RepeatableInput {
   @Field(() => String, {
     nullable: true,
     description:

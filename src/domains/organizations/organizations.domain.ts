@@ -5,6 +5,7 @@ import { plannedChainTemplate } from './chain-template.planned';
 import { ExternalIdentifierEntity } from './external-identifier.entity';
 import { OrganizationEntity } from './organization.entity';
 import { plannedOrganization } from './organization.planned';
+import { OrganizationCardEntity } from './organization-card.entity';
 import {
   ExternalIdentifierValidityResolver,
   OrganizationHistoryResolver,
@@ -37,6 +38,7 @@ export const organizations: Domain = {
     ChainTemplateEntity,
     ChainLevelEntity,
     OrganizationEntity,
+    OrganizationCardEntity,
     PlacementEntity,
     OrganizationStateEntity,
     ExternalIdentifierEntity,

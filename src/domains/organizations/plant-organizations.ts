@@ -3,6 +3,7 @@ import { labelOf } from '../../data/tree-path';
 import type { StoredTemplate } from './chain-place.rules';
 import { STORED_TEMPLATES_SQL } from './find-chain-templates';
 import {
+  cardRow,
   identifierRows,
   organizationRow,
   type PlantedOrganization,
@@ -46,6 +47,7 @@ export async function plantOrganizations(
     await insertRows(client, tenantId, 'organization_states', batch.map(stateRow));
     await insertRows(client, tenantId, 'placements', batch.flatMap(placementRows));
     await insertRows(client, tenantId, 'external_identifiers', batch.flatMap(identifierRows));
+    await insertRows(client, tenantId, 'organization_cards', batch.map(cardRow));
   }
   return new Map(rows.map(({ seed, id }) => [seed.key, id]));
 }

@@ -123,3 +123,14 @@ export function identifierRows({ id, seed }: PlantedOrganization): Row[] {
     recorded_at: now(),
   }));
 }
+
+/** Its row of `organization_cards`: whoever plants members and offices fills it. */
+export function cardRow({ id }: PlantedOrganization): Row {
+  return {
+    organization_id: id,
+    own_member_count: 0,
+    own_full_member_count: 0,
+    member_count: 0,
+    full_member_count: 0,
+  };
+}

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { CursorCodec, type CursorKeyType } from '../../src/shared/connection';
+import { CursorCodec, type CursorKeyType } from '../../src/shared/keyset-page';
 
 const codec = new CursorCodec('tenant', 'organizations', 'NAME');
 const UUID = '01900000-0000-7000-8000-000000000001';

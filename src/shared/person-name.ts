@@ -1,0 +1,28 @@
+import { type NameForms, nameForms } from './chinese-text';
+import { type NameProblem, nameProblem } from './name-problem';
+
+/** The separator of names (民委发〔2016〕33号), which nobody types in a search. */
+const SEPARATOR = /\u00B7/gu;
+
+/** What is wrong with the name of a person, or null. The sentence does not repeat the name, nor any part of it. */
+export function personNameProblem(name: string): NameProblem | null {
+  return nameProblem(name, { isRepeated: false, chinese: '姓名' });
+}
+
+/**
+ * A name as those see it who may not know whose it is: `扎西·次仁` is `扎**`. By code point, so that a rare Hanzi stays
+ * whole; there is no surname to show, and the length of the name is not told either.
+ */
+export function maskedName(name: string): string {
+  return `${[...name][0] ?? ''}**`;
+}
+
+/** Pinyin forms of a person's name. The separator is left out: `zhaxiciren` and `zxcr` find 扎西·次仁. */
+export function personNameForms(name: string): NameForms {
+  return nameForms(name.replace(SEPARATOR, ''));
+}
+
+/** A search text as the forms of names have it: lower case, without spaces and separators. */
+export function personSearchText(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/\s+/g, '').replace(SEPARATOR, '');
+}
