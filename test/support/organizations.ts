@@ -5,6 +5,7 @@ import { establishOrganization } from '../../src/domains/organizations/establish
 import type { OrganizationAnswer } from '../../src/domains/organizations/load-organization-answer';
 import type { CreateOrganizationInput } from '../../src/domains/organizations/organization.inputs';
 import type { OrganizationKind } from '../../src/domains/organizations/organization.rules';
+import { organizationCardChecks } from '../../src/domains/organizations/organization-card.checks';
 import { organizationChecks } from '../../src/domains/organizations/organizations.checks';
 import type { LocalDate } from '../../src/shared/clock';
 import { asOrganizer } from './context';
@@ -112,7 +113,7 @@ export async function changingNothing<Result>(tenant: TestTenant, call: () => Pr
 /** Rows that break an invariant of the domain, by the name of the check; empty when all is well. */
 export async function brokenChecks(tenant: TestTenant): Promise<Record<string, object[]>> {
   const broken: Record<string, object[]> = {};
-  for (const check of organizationChecks) {
+  for (const check of [...organizationChecks, ...organizationCardChecks]) {
     const rows = await asMigrator(check.text, [tenant.tenantId]);
     if (rows.length > 0) broken[check.name] = rows;
   }

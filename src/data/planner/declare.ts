@@ -111,7 +111,7 @@ export interface ToManyLink {
   /** A table between owner and target, alias `t`, with the column that holds the target's key. */
   through?: { table: string; targetColumn: string };
   /** Further condition over the target, alias `o`, and `t`; `date` is the day asked for, as SQL. */
-  where?: (sql: { readonly date: string }) => string;
+  where?: (sql: { readonly date: string; bind(value: unknown): string }, args: LinkArguments) => string;
   /** SQL order over alias `o`, ending with the key; a function where the order is by dated properties. */
   orderBy: string | ((sql: StatementBuilder) => string);
 }

@@ -94,7 +94,7 @@ async function fetchToMany(
           : ` join ${through.table} t on t.tenant_id = $1 and t.${through.targetColumn} = o.${sql.type.keyColumn}`,
       where: (sql) => {
         const owned = `${ownerKey} = any(${bindKeys(sql, type, keysOf(owners))})`;
-        const further = link.where?.(sql);
+        const further = link.where?.(sql, planned.args);
         return further === undefined ? owned : `${owned} and ${further}`;
       },
       orderBy: (sql) => (typeof orderBy === 'string' ? orderBy : orderBy(sql)),

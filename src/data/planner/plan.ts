@@ -105,7 +105,8 @@ function valueColumn(slot: string): string {
 
 /** A plan that reads every property and follows nothing: for nodes whose use is not known yet. */
 export function wholeRowPlan<Node>(type: PlannedType<Node>): Plan<Node> {
-  return { type, properties: new Set(Object.keys(type.columns)), links: new Map() };
+  const properties = [...Object.keys(type.columns), ...Object.keys(type.computed ?? {})];
+  return { type, properties: new Set(properties), links: new Map() };
 }
 
 /** A plan with one link only: what a field resolver needs when nobody fetched for it before. */

@@ -5,6 +5,7 @@ import { plannedChainTemplate } from './chain-template.planned';
 import { ExternalIdentifierEntity } from './external-identifier.entity';
 import { OrganizationEntity } from './organization.entity';
 import { plannedOrganization } from './organization.planned';
+import { organizationCardChecks } from './organization-card.checks';
 import { OrganizationCardEntity } from './organization-card.entity';
 import {
   ExternalIdentifierValidityResolver,
@@ -59,5 +60,5 @@ export const organizations: Domain = {
     OrganizationMutationsResolver,
   ],
   plannedTypes: [plannedOrganization, plannedChainTemplate],
-  checks: organizationChecks,
+  checks: [...organizationChecks, ...organizationCardChecks],
 };

@@ -1,3 +1,4 @@
+import { insertRows } from '../../data/insert-rows';
 import type { MigratorClient } from '../../data/migrator-client';
 import { labelOf } from '../../data/tree-path';
 import type { StoredTemplate } from './chain-place.rules';
@@ -9,15 +10,11 @@ import {
   type PlantedOrganization,
   placementRows,
   plant,
-  type Row,
   stateRow,
 } from './planting.rules';
 import { assertSeeds, type OrganizationSeed } from './seed.rules';
 
 export type { OrganizationSeed };
-
-/** Rows of one INSERT: large enough for seconds instead of minutes, small enough for one message. */
-const BATCH = 2_000;
 
 /**
  * Inserts many organizations with their places in both graphs and their states, dated from `establishedOn`. Runs as the
@@ -41,14 +38,11 @@ export async function plantOrganizations(
     planted.set(seed.key, plant(seed, label, planted, templates));
   }
   const rows = [...planted.values()];
-  for (let start = 0; start < rows.length; start += BATCH) {
-    const batch = rows.slice(start, start + BATCH);
-    await insertRows(client, tenantId, 'organizations', batch.map(organizationRow));
-    await insertRows(client, tenantId, 'organization_states', batch.map(stateRow));
-    await insertRows(client, tenantId, 'placements', batch.flatMap(placementRows));
-    await insertRows(client, tenantId, 'external_identifiers', batch.flatMap(identifierRows));
-    await insertRows(client, tenantId, 'organization_cards', batch.map(cardRow));
-  }
+  await insertRows(client, tenantId, 'organizations', rows.map(organizationRow));
+  await insertRows(client, tenantId, 'organization_states', rows.map(stateRow));
+  await insertRows(client, tenantId, 'placements', rows.flatMap(placementRows));
+  await insertRows(client, tenantId, 'external_identifiers', rows.flatMap(identifierRows));
+  await insertRows(client, tenantId, 'organization_cards', rows.map(cardRow));
   return new Map(rows.map(({ seed, id }) => [seed.key, id]));
 }
 
@@ -65,16 +59,4 @@ async function takeSerials(client: MigratorClient, tenantId: string, count: numb
     [tenantId, count],
   );
   return Number((rows as { value: string | number }[])[0]?.value);
-}
-
-/** Multi-row insert of objects that name the columns; columns left out are null. */
-async function insertRows(client: MigratorClient, tenantId: string, table: string, rows: Row[]): Promise<void> {
-  const first = rows[0];
-  if (first === undefined) return;
-  const columns = Object.keys(first).join(', ');
-  await client.query(
-    `insert into ${table} (tenant_id, ${columns})
-     select $1, ${columns} from jsonb_populate_recordset(null::${table}, $2::jsonb)`,
-    [tenantId, JSON.stringify(rows)],
-  );
 }

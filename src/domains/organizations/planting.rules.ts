@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import type { Row } from '../../data/insert-rows';
 import { depthOf, pathBelow } from '../../data/tree-path';
 import { type NameForms, nameForms } from '../../shared/chinese-text';
 import { type LocalDate, now } from '../../shared/clock';
@@ -53,9 +54,6 @@ export function plant(
 function placeIn(planted: PlantedOrganization, graph: Graph): GraphPlace | null {
   return graph === 'CHAIN' ? planted.chain : planted.formal;
 }
-
-/** A row by column names. */
-export type Row = Record<string, unknown>;
 
 /** Its row of `organizations`. */
 export function organizationRow({ id, seed, forms, label, place, chain, formal }: PlantedOrganization): Row {
