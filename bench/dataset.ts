@@ -1,7 +1,9 @@
 import { Client } from 'pg';
+import type { Vault } from '../src/access/context';
 import { provisionTenant } from '../src/domains/administration/provision-tenant';
 import { type OrganizationSeed, plantOrganizations } from '../src/domains/organizations/plant-organizations';
 import { provisionChainTemplates } from '../src/domains/organizations/provision-chain-templates';
+import { MEMBERS_A_BRANCH, plantGridsAndMembers } from './people';
 import type { Sample } from './queries';
 
 export interface Dataset {
@@ -9,6 +11,7 @@ export interface Dataset {
   tenantId: string;
   tenants: number;
   organizations: number;
+  members: number;
   /** Nodes of the street that Q1 reads. */
   streetNodes: number;
   sample: Sample;
@@ -17,10 +20,11 @@ export interface Dataset {
 /** Per county: 2 streets of 8 communities, each with 4 grid branches of 5 building groups of 5 households: 1,001 nodes a street. */
 const SHAPE = { streets: 2, communities: 8, grids: 4, groups: 5, households: 5 };
 
-/** Fills a migrated, empty database with county tenants of URBAN_5 chains; no names of people, nothing random. */
+/** Fills a migrated, empty database with county tenants of URBAN_5 chains, grids and members; no real names, nothing random. */
 export async function makeDataset(
   migratorUrl: string,
   tenants: number,
+  vault: Vault,
   onProgress: (done: number) => void,
 ): Promise<Dataset> {
   const client = new Client({ connectionString: migratorUrl });
@@ -34,6 +38,7 @@ export async function makeDataset(
       const { tenantId } = await provisionTenant(client, { code, name: `基准县${number}`, level: 'COUNTY' });
       await provisionChainTemplates(client, tenantId);
       const ids = await plantOrganizations(client, tenantId, seeds);
+      await plantGridsAndMembers(client, tenantId, ids, vault);
       await client.query('commit');
       // Not the first and not the last: a place in the middle of every index.
       if (number === Math.ceil(tenants / 2)) measured = { tenantId, ids };
@@ -45,8 +50,13 @@ export async function makeDataset(
       tenantId: measured.tenantId,
       tenants,
       organizations: tenants * seeds.length,
+      members: tenants * MEMBERS_A_BRANCH * SHAPE.streets * SHAPE.communities * SHAPE.grids,
       streetNodes: (seeds.length - 1) / SHAPE.streets,
-      sample: { streetId: `org_${measured.ids.get('S1')}`, branchId: `org_${measured.ids.get('S2C1G1')}` },
+      sample: {
+        streetId: `org_${measured.ids.get('S1')}`,
+        communityId: `org_${measured.ids.get('S2C3')}`,
+        branchId: `org_${measured.ids.get('S2C1G1')}`,
+      },
     };
   } finally {
     await client.end();

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedDatabase } from '../src/data/embedded-postgres/open-embedded-database';
 import { migrate } from '../src/data/migrate';
+import { aes256Gcm } from '../src/data/vault/aes-256-gcm';
+import { createMasterKeyFile, readMasterKeyFile } from '../src/data/vault/master-key-file';
+import { openVault } from '../src/data/vault/open-vault';
 import { loadDivisions } from '../src/domains/divisions/load-divisions';
 import { type Dataset, makeDataset } from './dataset';
 import { makeIdentity } from './identity';
@@ -28,17 +31,21 @@ async function main(): Promise<void> {
   const stops: (() => void)[] = [];
   try {
     await migrate(embedded.urls.migrator, { afterwards: loadDivisions });
-    const dataset = await makeDataset(embedded.urls.migrator, size.tenants, (done) =>
+    const masterKeyFile = join(directory, 'master-key');
+    await createMasterKeyFile(masterKeyFile);
+    const vault = openVault(await readMasterKeyFile(masterKeyFile, 'the master key of the benchmark'), aes256Gcm);
+    const dataset = await makeDataset(embedded.urls.migrator, size.tenants, vault, (done) =>
       progress(`data: tenant ${done} of ${size.tenants}`),
     );
     progress(
-      `data: ${dataset.organizations} organizations of ${size.tenants} tenants, ${dataset.streetNodes} nodes a street\n`,
+      `data: ${dataset.organizations} organizations and ${dataset.members} members of ${size.tenants} tenants, ${dataset.streetNodes} nodes a street\n`,
     );
     const identity = await makeIdentity(embedded.urls.migrator, dataset.tenantId);
     stops.push(identity.close);
     const env = {
       DATABASE_URL: embedded.urls.app,
       DATABASE_AGGREGATE_URL: embedded.urls.aggregate,
+      MASTER_KEY_FILE: masterKeyFile,
       BENCH_TENANT: dataset.tenantId,
       PORT: '0',
     };

@@ -49,6 +49,14 @@ const FOREIGN_KEYS = [
   'unit_figures (tenant_id, unit_id) references units (tenant_id, id)',
 ];
 
+/** A threshold of the rules, as in 0005. */
+const MAX_UNITS_JOINT_BRANCH = [
+  'MAX_UNITS_JOINT_BRANCH',
+  5,
+  'R-102',
+  'Regulations on the work of branches (trial), 2018: a joint branch generally covers no more than five units.',
+] as const;
+
 /** Units: employers that may need an organization, how they are covered, and their reported numbers. */
 export class Units1760000000008 implements MigrationInterface {
   name = 'Units1760000000008';
@@ -102,6 +110,7 @@ export class Units1760000000008 implements MigrationInterface {
          organization_id uuid not null,
          mode text not null check (mode in (${list(MODES)})),
          valid daterange not null check (not isempty(valid)),
+         document_number text,
          recorded_at timestamptz not null,
          superseded_at timestamptz,
          primary key (tenant_id, id),
@@ -131,9 +140,16 @@ export class Units1760000000008 implements MigrationInterface {
     await protect(queryRunner, TENANT_TABLES);
     await distribute(queryRunner, TENANT_TABLES);
     await relate(queryRunner, FOREIGN_KEYS);
+    await queryRunner.query(
+      `insert into parameters (code, valid, value, unit, rule, source) values ($1, '[1900-01-01,)', $2, 'units', $3, $4)`,
+      [...MAX_UNITS_JOINT_BRANCH],
+    );
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await run(queryRunner, [`drop table unit_figures, unit_formations, unit_states, units`]);
+    await run(queryRunner, [
+      `delete from parameters where code = '${MAX_UNITS_JOINT_BRANCH[0]}'`,
+      `drop table unit_figures, unit_formations, unit_states, units`,
+    ]);
   }
 }

@@ -56,18 +56,29 @@ export class Members1760000000009 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await run(queryRunner, [
-      // Wrapped by the master key, which is not in the database. The newest of a purpose is in use; an older one goes once no row needs it.
+      // Wrapped by the master key, which is not in the database. The highest number of a purpose is in use; a lower one goes once no row needs it.
       `create table tenant_keys (
          tenant_id uuid not null,
          id uuid not null,
          purpose text not null check (purpose in ('DATA', 'INDEX')),
+         number integer not null check (number > 0),
          algorithm text not null,
          master_key_id text not null,
          wrapped bytea not null,
          created_at timestamptz not null,
          primary key (tenant_id, id)
        )`,
-      `create index tenant_keys_by_purpose on tenant_keys (tenant_id, purpose, id)`,
+      // Two who make a tenant's first key at once end with one: the second waits for the first, and takes its key.
+      `create unique index tenant_keys_by_number on tenant_keys (tenant_id, purpose, number)`,
+      // Fingerprints only, over all tenants: a server asks at its start whether it holds the master keys that are needed.
+      `create function app.master_keys_in_use()
+       returns table (master_key_id text)
+       language sql stable security definer set search_path = pg_catalog, public
+       begin atomic
+         select distinct k.master_key_id from public.tenant_keys k;
+       end`,
+      `revoke all on function app.master_keys_in_use() from public`,
+      `grant execute on function app.master_keys_in_use() to zuzhi_app`,
       `create table members (
          tenant_id uuid not null,
          id uuid not null,
@@ -126,6 +137,7 @@ export class Members1760000000009 implements MigrationInterface {
          standing text not null check (standing in ('ACTIVE', 'SUSPENDED')),
          begin_reason text not null check (begin_reason in ('RECORDED', 'ADMITTED', 'TRANSFERRED_IN', 'RESTORED', 'CHANGED')),
          end_reason text check (end_reason in ('DECEASED', 'WITHDRAWN', 'REMOVED', 'EXPELLED', 'TRANSFERRED_OUT', 'PROBATION_ANNULLED', 'CHANGED')),
+         document_number text check (char_length(document_number) between 1 and 100),
          valid daterange not null check (not isempty(valid)),
          recorded_at timestamptz not null,
          superseded_at timestamptz,
@@ -174,7 +186,7 @@ export class Members1760000000009 implements MigrationInterface {
        )`,
       `grant select, insert on tenant_keys to zuzhi_app`,
       `grant select, insert, update (${MEMBER_CHANGES.join(', ')}) on members to zuzhi_app`,
-      `grant select, insert, update (valid, end_reason, superseded_at) on memberships to zuzhi_app`,
+      `grant select, insert, update (valid, end_reason, document_number, superseded_at) on memberships to zuzhi_app`,
       `grant select, insert, update (valid, superseded_at) on participations, employments to zuzhi_app`,
       `grant select, insert, update (hour, count) on reveal_quotas to zuzhi_app`,
     ]);
@@ -185,6 +197,7 @@ export class Members1760000000009 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await run(queryRunner, [
+      `drop function app.master_keys_in_use()`,
       `drop table reveal_quotas, employments, participations, memberships, members, tenant_keys`,
     ]);
   }

@@ -93,9 +93,6 @@ export class Offices1760000000010 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     const codes = [...PARAMETERS.map(([code]) => code), 'MAX_REVEALS_PER_HOUR'].map((code) => `'${code}'`).join(', ');
-    await run(queryRunner, [
-      `delete from parameters where code in (${codes})`,
-      `drop table offices, terms`,
-    ]);
+    await run(queryRunner, [`delete from parameters where code in (${codes})`, `drop table offices, terms`]);
   }
 }

@@ -79,6 +79,54 @@ create policy tenant_rows on audit_heads
 grant select on audit_heads to zuzhi_app;
 grant update (sequence, hash, sealed_at) on audit_heads to zuzhi_app;
 
+create table building_states (
+  tenant_id uuid not null,
+  id uuid not null,
+  building_id uuid not null,
+  grid_id uuid not null,
+  valid daterange not null,
+  name text not null,
+  name_pinyin text collate "C" not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint building_states_pkey PRIMARY KEY (tenant_id, id),
+  constraint building_states_one_a_day EXCLUDE USING gist (tenant_id WITH =, building_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint building_states_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint building_states_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX building_states_by_building ON public.building_states USING btree (tenant_id, building_id);
+CREATE INDEX building_states_by_grid ON public.building_states USING btree (tenant_id, grid_id);
+alter table building_states enable row level security;
+alter table building_states force row level security;
+create policy tenant_rows on building_states
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on building_states to zuzhi_app;
+grant update (valid, superseded_at) on building_states to zuzhi_app;
+
+create table buildings (
+  tenant_id uuid not null,
+  id uuid not null,
+  grid_id uuid not null,
+  name text not null,
+  name_pinyin text collate "C" not null,
+  "position" integer not null default 0,
+  ended_on date,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint buildings_pkey PRIMARY KEY (tenant_id, id),
+  constraint buildings_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+);
+CREATE INDEX buildings_by_grid ON public.buildings USING btree (tenant_id, grid_id, "position", name_pinyin, id);
+alter table buildings enable row level security;
+alter table buildings force row level security;
+create policy tenant_rows on buildings
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on buildings to zuzhi_app;
+grant update (grid_id, name, name_pinyin, "position", ended_on, version, updated_at) on buildings to zuzhi_app;
+
 create table chain_levels (
   tenant_id uuid not null,
   template_id uuid not null,
@@ -136,6 +184,28 @@ CREATE INDEX divisions_by_parent ON public.divisions USING btree (parent_code, c
 CREATE INDEX divisions_by_path ON public.divisions USING btree (path);
 grant select on divisions to zuzhi_app;
 
+create table employments (
+  tenant_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  unit_id uuid not null,
+  valid daterange not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint employments_pkey PRIMARY KEY (tenant_id, id),
+  constraint employments_one_a_day EXCLUDE USING gist (tenant_id WITH =, member_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint employments_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX employments_by_member ON public.employments USING btree (tenant_id, member_id);
+CREATE INDEX employments_by_unit ON public.employments USING btree (tenant_id, unit_id);
+alter table employments enable row level security;
+alter table employments force row level security;
+create policy tenant_rows on employments
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on employments to zuzhi_app;
+grant update (valid, superseded_at) on employments to zuzhi_app;
+
 create table external_identifiers (
   tenant_id uuid not null,
   id uuid not null,
@@ -182,6 +252,102 @@ create policy tenant_rows on grants
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 
+create table grid_organizations (
+  tenant_id uuid not null,
+  id uuid not null,
+  grid_id uuid not null,
+  organization_id uuid not null,
+  valid daterange not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint grid_organizations_pkey PRIMARY KEY (tenant_id, id),
+  constraint grid_organizations_once_a_day EXCLUDE USING gist (tenant_id WITH =, grid_id WITH =, organization_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint grid_organizations_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX grid_organizations_by_grid ON public.grid_organizations USING btree (tenant_id, grid_id);
+CREATE INDEX grid_organizations_by_organization ON public.grid_organizations USING btree (tenant_id, organization_id);
+alter table grid_organizations enable row level security;
+alter table grid_organizations force row level security;
+create policy tenant_rows on grid_organizations
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on grid_organizations to zuzhi_app;
+grant update (valid, superseded_at) on grid_organizations to zuzhi_app;
+
+create table grid_states (
+  tenant_id uuid not null,
+  id uuid not null,
+  grid_id uuid not null,
+  valid daterange not null,
+  status text not null,
+  name text not null,
+  name_pinyin text collate "C" not null,
+  document_number text,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint grid_states_pkey PRIMARY KEY (tenant_id, id),
+  constraint grid_states_one_a_day EXCLUDE USING gist (tenant_id WITH =, grid_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint grid_states_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint grid_states_status_check CHECK ((status = ANY (ARRAY['PLANNED'::text, 'ACTIVE'::text, 'REDRAWN'::text, 'RETIRED'::text]))),
+  constraint grid_states_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX grid_states_by_grid ON public.grid_states USING btree (tenant_id, grid_id);
+alter table grid_states enable row level security;
+alter table grid_states force row level security;
+create policy tenant_rows on grid_states
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on grid_states to zuzhi_app;
+grant update (valid, superseded_at) on grid_states to zuzhi_app;
+
+create table grid_successions (
+  tenant_id uuid not null,
+  predecessor_id uuid not null,
+  successor_id uuid not null,
+  redrawn_on date not null,
+  recorded_at timestamp with time zone not null,
+  constraint grid_successions_pkey PRIMARY KEY (tenant_id, predecessor_id, successor_id),
+  constraint grid_successions_check CHECK ((predecessor_id <> successor_id))
+);
+CREATE INDEX grid_successions_by_successor ON public.grid_successions USING btree (tenant_id, successor_id);
+alter table grid_successions enable row level security;
+alter table grid_successions force row level security;
+create policy tenant_rows on grid_successions
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on grid_successions to zuzhi_app;
+
+create table grids (
+  tenant_id uuid not null,
+  id uuid not null,
+  code text collate "C" not null,
+  community_id uuid not null,
+  status text not null,
+  name text not null,
+  name_pinyin text collate "C" not null,
+  name_readings text collate "C" not null,
+  "position" integer not null default 0,
+  started_on date,
+  ended_on date,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint grids_pkey PRIMARY KEY (tenant_id, id),
+  constraint grids_code_check CHECK ((code ~ '^[0-9A-Z][0-9A-Z-]{2,39}$'::text)),
+  constraint grids_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint grids_status_check CHECK ((status = ANY (ARRAY['PLANNED'::text, 'ACTIVE'::text, 'REDRAWN'::text, 'RETIRED'::text])))
+);
+CREATE UNIQUE INDEX grids_by_code ON public.grids USING btree (tenant_id, code);
+CREATE INDEX grids_by_community ON public.grids USING btree (tenant_id, community_id, "position", name_pinyin, id);
+CREATE INDEX grids_by_pinyin ON public.grids USING btree (tenant_id, name_pinyin, id);
+alter table grids enable row level security;
+alter table grids force row level security;
+create policy tenant_rows on grids
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on grids to zuzhi_app;
+grant update (status, name, name_pinyin, name_readings, "position", started_on, ended_on, version, updated_at) on grids to zuzhi_app;
+
 create table idempotency_records (
   tenant_id uuid not null,
   account_id uuid not null,
@@ -215,6 +381,169 @@ create table login_directory (
   account_id uuid not null,
   constraint login_directory_pkey PRIMARY KEY (issuer, subject)
 );
+
+create table members (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  masked_name text not null,
+  name_pinyin text collate "C" not null,
+  name_readings text collate "C" not null,
+  sex text not null,
+  birth_on date,
+  education text collate "C",
+  id_number_sealed bytea,
+  id_number_masked text,
+  id_number_index bytea,
+  phone_sealed bytea,
+  phone_masked text,
+  phone_index bytea,
+  data_key_id uuid,
+  index_key_id uuid,
+  joined_on date not null,
+  full_member_on date,
+  category text not null,
+  standing text not null,
+  branch_id uuid,
+  group_id uuid,
+  ended_on date,
+  end_reason text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint members_pkey PRIMARY KEY (tenant_id, id),
+  constraint members_category_check CHECK ((category = ANY (ARRAY['PROBATIONARY'::text, 'FULL'::text]))),
+  constraint members_check CHECK ((full_member_on >= joined_on)),
+  constraint members_check1 CHECK (((standing = 'ENDED'::text) = (branch_id IS NULL))),
+  constraint members_check2 CHECK (((standing = 'ENDED'::text) = (ended_on IS NOT NULL))),
+  constraint members_check3 CHECK (((ended_on IS NULL) = (end_reason IS NULL))),
+  constraint members_check4 CHECK (((group_id IS NULL) OR (branch_id IS NOT NULL))),
+  constraint members_check5 CHECK ((((id_number_sealed IS NULL) = (id_number_masked IS NULL)) AND ((id_number_sealed IS NULL) = (id_number_index IS NULL)))),
+  constraint members_check6 CHECK ((((phone_sealed IS NULL) = (phone_masked IS NULL)) AND ((phone_sealed IS NULL) = (phone_index IS NULL)))),
+  constraint members_check7 CHECK (((data_key_id IS NULL) = ((id_number_sealed IS NULL) AND (phone_sealed IS NULL)))),
+  constraint members_check8 CHECK (((index_key_id IS NULL) = (data_key_id IS NULL))),
+  constraint members_education_check CHECK ((education ~ '^[0-9]{2}$'::text)),
+  constraint members_end_reason_check CHECK ((end_reason = ANY (ARRAY['DECEASED'::text, 'WITHDRAWN'::text, 'REMOVED'::text, 'EXPELLED'::text, 'TRANSFERRED_OUT'::text, 'PROBATION_ANNULLED'::text]))),
+  constraint members_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint members_sex_check CHECK ((sex = ANY (ARRAY['UNKNOWN'::text, 'MALE'::text, 'FEMALE'::text, 'UNSPECIFIED'::text]))),
+  constraint members_standing_check CHECK ((standing = ANY (ARRAY['ACTIVE'::text, 'SUSPENDED'::text, 'ENDED'::text])))
+);
+CREATE INDEX members_by_branch ON public.members USING btree (tenant_id, branch_id, name_pinyin, id);
+CREATE INDEX members_by_data_key ON public.members USING btree (tenant_id, data_key_id);
+CREATE INDEX members_by_group ON public.members USING btree (tenant_id, group_id, name_pinyin, id);
+CREATE UNIQUE INDEX members_by_id_number ON public.members USING btree (tenant_id, id_number_index);
+CREATE INDEX members_by_index_key ON public.members USING btree (tenant_id, index_key_id);
+CREATE INDEX members_by_phone ON public.members USING btree (tenant_id, phone_index);
+CREATE INDEX members_by_pinyin ON public.members USING btree (tenant_id, name_pinyin, id);
+alter table members enable row level security;
+alter table members force row level security;
+create policy tenant_rows on members
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on members to zuzhi_app;
+grant update (name, masked_name, name_pinyin, name_readings, sex, birth_on, education, id_number_sealed, id_number_masked, id_number_index, phone_sealed, phone_masked, phone_index, data_key_id, index_key_id, joined_on, full_member_on, category, standing, branch_id, group_id, ended_on, end_reason, version, updated_at) on members to zuzhi_app;
+
+create table memberships (
+  tenant_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  branch_id uuid not null,
+  group_id uuid,
+  category text not null,
+  standing text not null,
+  begin_reason text not null,
+  end_reason text,
+  document_number text,
+  valid daterange not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint memberships_pkey PRIMARY KEY (tenant_id, id),
+  constraint memberships_one_a_day EXCLUDE USING gist (tenant_id WITH =, member_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint memberships_begin_reason_check CHECK ((begin_reason = ANY (ARRAY['RECORDED'::text, 'ADMITTED'::text, 'TRANSFERRED_IN'::text, 'RESTORED'::text, 'CHANGED'::text]))),
+  constraint memberships_category_check CHECK ((category = ANY (ARRAY['PROBATIONARY'::text, 'FULL'::text]))),
+  constraint memberships_check CHECK ((upper_inf(valid) = (end_reason IS NULL))),
+  constraint memberships_document_number_check CHECK (((char_length(document_number) >= 1) AND (char_length(document_number) <= 100))),
+  constraint memberships_end_reason_check CHECK ((end_reason = ANY (ARRAY['DECEASED'::text, 'WITHDRAWN'::text, 'REMOVED'::text, 'EXPELLED'::text, 'TRANSFERRED_OUT'::text, 'PROBATION_ANNULLED'::text, 'CHANGED'::text]))),
+  constraint memberships_standing_check CHECK ((standing = ANY (ARRAY['ACTIVE'::text, 'SUSPENDED'::text]))),
+  constraint memberships_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX memberships_by_branch ON public.memberships USING btree (tenant_id, branch_id);
+CREATE INDEX memberships_by_group ON public.memberships USING btree (tenant_id, group_id);
+CREATE INDEX memberships_by_member ON public.memberships USING btree (tenant_id, member_id);
+alter table memberships enable row level security;
+alter table memberships force row level security;
+create policy tenant_rows on memberships
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on memberships to zuzhi_app;
+grant update (end_reason, document_number, valid, superseded_at) on memberships to zuzhi_app;
+
+create table offices (
+  tenant_id uuid not null,
+  id uuid not null,
+  organization_id uuid not null,
+  post text not null,
+  duty text,
+  appointment text not null,
+  member_id uuid,
+  unit_id uuid,
+  unit_post text,
+  term_id uuid,
+  valid daterange not null,
+  document_number text,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint offices_pkey PRIMARY KEY (tenant_id, id),
+  constraint offices_once_a_member EXCLUDE USING gist (tenant_id WITH =, organization_id WITH =, member_id WITH =, post WITH =, valid WITH &&) WHERE (((superseded_at IS NULL) AND (member_id IS NOT NULL) AND (post <> 'INSTRUCTOR'::text))),
+  constraint offices_one_group_leader EXCLUDE USING gist (tenant_id WITH =, organization_id WITH =, valid WITH &&) WHERE (((superseded_at IS NULL) AND (post = 'GROUP_LEADER'::text))),
+  constraint offices_one_secretary EXCLUDE USING gist (tenant_id WITH =, organization_id WITH =, valid WITH &&) WHERE (((superseded_at IS NULL) AND (post = 'SECRETARY'::text))),
+  constraint offices_appointment_check CHECK ((appointment = ANY (ARRAY['ELECTED'::text, 'APPOINTED'::text]))),
+  constraint offices_check CHECK (((post = 'PART_TIME_MEMBER'::text) = (member_id IS NULL))),
+  constraint offices_check1 CHECK (((post = 'PART_TIME_MEMBER'::text) = (unit_post IS NOT NULL))),
+  constraint offices_check2 CHECK (((post <> ALL (ARRAY['PART_TIME_MEMBER'::text, 'INSTRUCTOR'::text])) OR (unit_id IS NOT NULL))),
+  constraint offices_check3 CHECK (((duty IS NULL) OR (post = 'COMMITTEE_MEMBER'::text))),
+  constraint offices_duty_check CHECK ((duty = ANY (ARRAY['ORGANIZATION'::text, 'PUBLICITY'::text, 'DISCIPLINE'::text, 'UNITED_FRONT'::text, 'YOUTH'::text, 'WOMEN'::text]))),
+  constraint offices_post_check CHECK ((post = ANY (ARRAY['SECRETARY'::text, 'DEPUTY_SECRETARY'::text, 'COMMITTEE_MEMBER'::text, 'GROUP_LEADER'::text, 'INSTRUCTOR'::text, 'LIAISON'::text, 'PART_TIME_MEMBER'::text, 'HOUSEHOLD_CONTACT'::text]))),
+  constraint offices_unit_post_check CHECK (((char_length(unit_post) >= 1) AND (char_length(unit_post) <= 50))),
+  constraint offices_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX offices_by_member ON public.offices USING btree (tenant_id, member_id);
+CREATE INDEX offices_by_organization ON public.offices USING btree (tenant_id, organization_id);
+CREATE INDEX offices_by_unit ON public.offices USING btree (tenant_id, unit_id);
+alter table offices enable row level security;
+alter table offices force row level security;
+create policy tenant_rows on offices
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on offices to zuzhi_app;
+grant update (valid, superseded_at) on offices to zuzhi_app;
+
+create table organization_cards (
+  tenant_id uuid not null,
+  organization_id uuid not null,
+  own_member_count integer not null default 0,
+  own_full_member_count integer not null default 0,
+  member_count integer not null default 0,
+  full_member_count integer not null default 0,
+  secretary_office_id uuid,
+  secretary_member_id uuid,
+  secretary_masked_name text,
+  secretary_since date,
+  term_ends_on date,
+  constraint organization_cards_pkey PRIMARY KEY (tenant_id, organization_id),
+  constraint organization_cards_check CHECK (((own_full_member_count >= 0) AND (own_full_member_count <= own_member_count))),
+  constraint organization_cards_check1 CHECK (((full_member_count >= 0) AND (full_member_count <= member_count))),
+  constraint organization_cards_check2 CHECK (((secretary_office_id IS NULL) = (secretary_masked_name IS NULL))),
+  constraint organization_cards_member_count_check CHECK ((member_count >= 0)),
+  constraint organization_cards_own_member_count_check CHECK ((own_member_count >= 0))
+);
+alter table organization_cards enable row level security;
+alter table organization_cards force row level security;
+create policy tenant_rows on organization_cards
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on organization_cards to zuzhi_app;
+grant update (own_member_count, own_full_member_count, member_count, full_member_count, secretary_office_id, secretary_member_id, secretary_masked_name, secretary_since, term_ends_on) on organization_cards to zuzhi_app;
 
 create table organization_states (
   tenant_id uuid not null,
@@ -329,6 +658,28 @@ create table parameters (
 );
 grant select on parameters to zuzhi_app;
 
+create table participations (
+  tenant_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  organization_id uuid not null,
+  valid daterange not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint participations_pkey PRIMARY KEY (tenant_id, id),
+  constraint participations_once_a_day EXCLUDE USING gist (tenant_id WITH =, member_id WITH =, organization_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint participations_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX participations_by_member ON public.participations USING btree (tenant_id, member_id);
+CREATE INDEX participations_by_organization ON public.participations USING btree (tenant_id, organization_id);
+alter table participations enable row level security;
+alter table participations force row level security;
+create policy tenant_rows on participations
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on participations to zuzhi_app;
+grant update (valid, superseded_at) on participations to zuzhi_app;
+
 create table placements (
   tenant_id uuid not null,
   id uuid not null,
@@ -354,6 +705,22 @@ create policy tenant_rows on placements
 grant insert, select on placements to zuzhi_app;
 grant update (valid, superseded_at) on placements to zuzhi_app;
 
+create table reveal_quotas (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  hour timestamp with time zone not null,
+  count integer not null,
+  constraint reveal_quotas_pkey PRIMARY KEY (tenant_id, account_id),
+  constraint reveal_quotas_count_check CHECK ((count > 0))
+);
+alter table reveal_quotas enable row level security;
+alter table reveal_quotas force row level security;
+create policy tenant_rows on reveal_quotas
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on reveal_quotas to zuzhi_app;
+grant update (hour, count) on reveal_quotas to zuzhi_app;
+
 create table tenant_counters (
   tenant_id uuid not null,
   name text not null,
@@ -368,6 +735,27 @@ create policy tenant_rows on tenant_counters
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant select on tenant_counters to zuzhi_app;
 grant update (value) on tenant_counters to zuzhi_app;
+
+create table tenant_keys (
+  tenant_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  number integer not null,
+  algorithm text not null,
+  master_key_id text not null,
+  wrapped bytea not null,
+  created_at timestamp with time zone not null,
+  constraint tenant_keys_pkey PRIMARY KEY (tenant_id, id),
+  constraint tenant_keys_number_check CHECK ((number > 0)),
+  constraint tenant_keys_purpose_check CHECK ((purpose = ANY (ARRAY['DATA'::text, 'INDEX'::text])))
+);
+CREATE UNIQUE INDEX tenant_keys_by_number ON public.tenant_keys USING btree (tenant_id, purpose, number);
+alter table tenant_keys enable row level security;
+alter table tenant_keys force row level security;
+create policy tenant_rows on tenant_keys
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on tenant_keys to zuzhi_app;
 
 create table tenants (
   tenant_id uuid not null,
@@ -391,16 +779,208 @@ create policy tenant_rows on tenants
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant select on tenants to zuzhi_app;
 
+create table terms (
+  tenant_id uuid not null,
+  id uuid not null,
+  organization_id uuid not null,
+  began_on date not null,
+  ends_on date not null,
+  valid daterange not null,
+  document_number text,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint terms_pkey PRIMARY KEY (tenant_id, id),
+  constraint terms_one_a_day EXCLUDE USING gist (tenant_id WITH =, organization_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint terms_check CHECK ((ends_on > began_on)),
+  constraint terms_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX terms_by_organization ON public.terms USING btree (tenant_id, organization_id);
+alter table terms enable row level security;
+alter table terms force row level security;
+create policy tenant_rows on terms
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on terms to zuzhi_app;
+grant update (valid, superseded_at) on terms to zuzhi_app;
+
+create table territory_figures (
+  tenant_id uuid not null,
+  id uuid not null,
+  community_id uuid not null,
+  grid_id uuid,
+  kind text not null,
+  value integer not null,
+  qualifier text not null,
+  counted_on date not null,
+  source text,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint territory_figures_pkey PRIMARY KEY (tenant_id, id),
+  constraint territory_figures_kind_check CHECK ((kind = ANY (ARRAY['HOUSEHOLDS'::text, 'RESIDENTS'::text, 'SHOPS'::text, 'FULL_TIME_WORKERS'::text, 'PART_TIME_WORKERS'::text]))),
+  constraint territory_figures_qualifier_check CHECK ((qualifier = ANY (ARRAY['EXACT'::text, 'MORE_THAN'::text]))),
+  constraint territory_figures_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 200))),
+  constraint territory_figures_value_check CHECK ((value >= 0))
+);
+CREATE UNIQUE INDEX territory_figures_of_community ON public.territory_figures USING btree (tenant_id, community_id, kind, counted_on) WHERE ((grid_id IS NULL) AND (superseded_at IS NULL));
+CREATE UNIQUE INDEX territory_figures_of_grid ON public.territory_figures USING btree (tenant_id, grid_id, kind, counted_on) WHERE ((grid_id IS NOT NULL) AND (superseded_at IS NULL));
+alter table territory_figures enable row level security;
+alter table territory_figures force row level security;
+create policy tenant_rows on territory_figures
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on territory_figures to zuzhi_app;
+grant update (superseded_at) on territory_figures to zuzhi_app;
+
+create table unit_figures (
+  tenant_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  counted_on date not null,
+  headcount integer not null,
+  member_count integer,
+  qualifier text not null,
+  source text,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint unit_figures_pkey PRIMARY KEY (tenant_id, id),
+  constraint unit_figures_check CHECK (((member_count >= 0) AND (member_count <= headcount))),
+  constraint unit_figures_headcount_check CHECK ((headcount >= 0)),
+  constraint unit_figures_qualifier_check CHECK ((qualifier = ANY (ARRAY['EXACT'::text, 'MORE_THAN'::text]))),
+  constraint unit_figures_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 200)))
+);
+CREATE UNIQUE INDEX unit_figures_one_a_day ON public.unit_figures USING btree (tenant_id, unit_id, counted_on) WHERE (superseded_at IS NULL);
+alter table unit_figures enable row level security;
+alter table unit_figures force row level security;
+create policy tenant_rows on unit_figures
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on unit_figures to zuzhi_app;
+grant update (superseded_at) on unit_figures to zuzhi_app;
+
+create table unit_formations (
+  tenant_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  organization_id uuid not null,
+  mode text not null,
+  valid daterange not null,
+  document_number text,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint unit_formations_pkey PRIMARY KEY (tenant_id, id),
+  constraint unit_formations_one_a_day EXCLUDE USING gist (tenant_id WITH =, unit_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint unit_formations_mode_check CHECK ((mode = ANY (ARRAY['SINGLE'::text, 'JOINT'::text, 'AREA_JOINT'::text, 'AREA_UNIFIED'::text, 'INDUSTRY_JOINT'::text, 'AFFILIATED'::text, 'SYNCHRONOUS'::text, 'FUNCTIONAL'::text]))),
+  constraint unit_formations_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX unit_formations_by_organization ON public.unit_formations USING btree (tenant_id, organization_id);
+CREATE INDEX unit_formations_by_unit ON public.unit_formations USING btree (tenant_id, unit_id);
+alter table unit_formations enable row level security;
+alter table unit_formations force row level security;
+create policy tenant_rows on unit_formations
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on unit_formations to zuzhi_app;
+grant update (valid, superseded_at) on unit_formations to zuzhi_app;
+
+create table unit_states (
+  tenant_id uuid not null,
+  id uuid not null,
+  unit_id uuid not null,
+  valid daterange not null,
+  status text not null,
+  name text not null,
+  name_pinyin text collate "C" not null,
+  document_number text,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint unit_states_pkey PRIMARY KEY (tenant_id, id),
+  constraint unit_states_one_a_day EXCLUDE USING gist (tenant_id WITH =, unit_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint unit_states_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint unit_states_status_check CHECK ((status = ANY (ARRAY['SURVEYED'::text, 'ACTIVE'::text, 'SHELL'::text, 'REMOVED'::text]))),
+  constraint unit_states_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX unit_states_by_unit ON public.unit_states USING btree (tenant_id, unit_id);
+alter table unit_states enable row level security;
+alter table unit_states force row level security;
+create policy tenant_rows on unit_states
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on unit_states to zuzhi_app;
+grant update (valid, superseded_at) on unit_states to zuzhi_app;
+
+create table units (
+  tenant_id uuid not null,
+  id uuid not null,
+  uscc text collate "C",
+  status text not null,
+  kind text not null,
+  sector text not null,
+  name text not null,
+  name_pinyin text collate "C" not null,
+  name_readings text collate "C" not null,
+  division_code text collate "C",
+  responsible_id uuid not null,
+  registered_on date,
+  surveyed_on date not null,
+  ended_on date,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint units_pkey PRIMARY KEY (tenant_id, id),
+  constraint units_kind_check CHECK ((kind = ANY (ARRAY['NON_PUBLIC_ENTERPRISE'::text, 'SOCIAL_ORGANIZATION'::text, 'STATE_OWNED_ENTERPRISE'::text, 'INSTITUTION'::text, 'AGENCY'::text, 'OTHER'::text]))),
+  constraint units_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint units_sector_check CHECK ((sector = ANY (ARRAY['EXPRESS_DELIVERY'::text, 'FOOD_DELIVERY'::text, 'ROAD_FREIGHT'::text, 'RIDE_HAILING'::text, 'INTERNET'::text, 'COMMERCE'::text, 'MANUFACTURING'::text, 'CONSTRUCTION'::text, 'AGRICULTURE'::text, 'EDUCATION'::text, 'SOCIAL_WORK'::text, 'PROPERTY_MANAGEMENT'::text, 'OTHER'::text]))),
+  constraint units_status_check CHECK ((status = ANY (ARRAY['SURVEYED'::text, 'ACTIVE'::text, 'SHELL'::text, 'REMOVED'::text]))),
+  constraint units_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text))
+);
+CREATE INDEX units_by_pinyin ON public.units USING btree (tenant_id, name_pinyin, id);
+CREATE INDEX units_by_responsible ON public.units USING btree (tenant_id, responsible_id, name_pinyin, id);
+CREATE INDEX units_by_sector ON public.units USING btree (tenant_id, sector, name_pinyin, id);
+CREATE UNIQUE INDEX units_by_uscc ON public.units USING btree (tenant_id, uscc);
+alter table units enable row level security;
+alter table units force row level security;
+create policy tenant_rows on units
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on units to zuzhi_app;
+grant update (uscc, status, kind, sector, name, name_pinyin, name_readings, division_code, responsible_id, registered_on, ended_on, version, updated_at) on units to zuzhi_app;
+
 alter table accounts add constraint accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table audit_entries add constraint audit_entries_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
 alter table audit_entries add constraint audit_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table audit_heads add constraint audit_heads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table building_states add constraint building_states_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id);
+alter table building_states add constraint building_states_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
+alter table buildings add constraint buildings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table buildings add constraint buildings_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
 alter table chain_levels add constraint chain_levels_tenant_id_template_id_fkey FOREIGN KEY (tenant_id, template_id) REFERENCES chain_templates(tenant_id, id);
 alter table chain_templates add constraint chain_templates_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table divisions add constraint divisions_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES divisions(code);
+alter table employments add constraint employments_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table employments add constraint employments_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
 alter table external_identifiers add constraint external_identifiers_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table grants add constraint grants_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table grid_organizations add constraint grid_organizations_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
+alter table grid_organizations add constraint grid_organizations_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table grid_states add constraint grid_states_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
+alter table grid_successions add constraint grid_successions_tenant_id_predecessor_id_fkey FOREIGN KEY (tenant_id, predecessor_id) REFERENCES grids(tenant_id, id);
+alter table grid_successions add constraint grid_successions_tenant_id_successor_id_fkey FOREIGN KEY (tenant_id, successor_id) REFERENCES grids(tenant_id, id);
+alter table grids add constraint grids_tenant_id_community_id_fkey FOREIGN KEY (tenant_id, community_id) REFERENCES organizations(tenant_id, id);
+alter table grids add constraint grids_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table idempotency_records add constraint idempotency_records_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table members add constraint members_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES organizations(tenant_id, id);
+alter table members add constraint members_tenant_id_data_key_id_fkey FOREIGN KEY (tenant_id, data_key_id) REFERENCES tenant_keys(tenant_id, id);
+alter table members add constraint members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table members add constraint members_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES organizations(tenant_id, id);
+alter table members add constraint members_tenant_id_index_key_id_fkey FOREIGN KEY (tenant_id, index_key_id) REFERENCES tenant_keys(tenant_id, id);
+alter table memberships add constraint memberships_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES organizations(tenant_id, id);
+alter table memberships add constraint memberships_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES organizations(tenant_id, id);
+alter table memberships add constraint memberships_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table offices add constraint offices_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table offices add constraint offices_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table offices add constraint offices_tenant_id_term_id_fkey FOREIGN KEY (tenant_id, term_id) REFERENCES terms(tenant_id, id);
+alter table offices add constraint offices_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
+alter table organization_cards add constraint organization_cards_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table organization_states add constraint organization_states_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table organizations add constraint organizations_division_code_fkey FOREIGN KEY (division_code) REFERENCES divisions(code);
 alter table organizations add constraint organizations_tenant_id_chain_parent_id_fkey FOREIGN KEY (tenant_id, chain_parent_id) REFERENCES organizations(tenant_id, id);
@@ -408,10 +988,24 @@ alter table organizations add constraint organizations_tenant_id_chain_template_
 alter table organizations add constraint organizations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table organizations add constraint organizations_tenant_id_formal_parent_id_fkey FOREIGN KEY (tenant_id, formal_parent_id) REFERENCES organizations(tenant_id, id);
 alter table parameter_overrides add constraint parameter_overrides_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table participations add constraint participations_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table participations add constraint participations_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table placements add constraint placements_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table placements add constraint placements_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES organizations(tenant_id, id);
+alter table reveal_quotas add constraint reveal_quotas_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
 alter table tenant_counters add constraint tenant_counters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table tenant_keys add constraint tenant_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table tenants add constraint tenants_parent_tenant_id_fkey FOREIGN KEY (parent_tenant_id) REFERENCES tenants(tenant_id);
+alter table terms add constraint terms_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table territory_figures add constraint territory_figures_tenant_id_community_id_fkey FOREIGN KEY (tenant_id, community_id) REFERENCES organizations(tenant_id, id);
+alter table territory_figures add constraint territory_figures_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
+alter table unit_figures add constraint unit_figures_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
+alter table unit_formations add constraint unit_formations_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table unit_formations add constraint unit_formations_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
+alter table unit_states add constraint unit_states_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
+alter table units add constraint units_division_code_fkey FOREIGN KEY (division_code) REFERENCES divisions(code);
+alter table units add constraint units_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table units add constraint units_tenant_id_responsible_id_fkey FOREIGN KEY (tenant_id, responsible_id) REFERENCES organizations(tenant_id, id);
 
 CREATE OR REPLACE FUNCTION app.audit_chain_ends()
  RETURNS TABLE(tenant_code text, epoch integer, sequence bigint, hash text)
@@ -457,6 +1051,18 @@ BEGIN ATOMIC
 END;
 revoke all on function app.find_login(text,text) from public;
 grant execute on function app.find_login(text,text) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.master_keys_in_use()
+ RETURNS TABLE(master_key_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT k.master_key_id
+    FROM tenant_keys k;
+END;
+revoke all on function app.master_keys_in_use() from public;
+grant execute on function app.master_keys_in_use() to zuzhi_app;
 
 CREATE OR REPLACE FUNCTION app.organization_counts_below()
  RETURNS TABLE(tenant_id uuid, division_code text, name text, level text, kind text, organizations bigint)

@@ -5,6 +5,9 @@ import { startPurger } from './audit/purger';
 import { startSealer } from './audit/sealer';
 import { openDatabase } from './data/open-database';
 import { createTenantDatabase } from './data/tenancy/tenant-database';
+import { openMasterKeys } from './data/vault/master-key-custody';
+import { openVault } from './data/vault/open-vault';
+import { withClient } from './data/with-client';
 import { loadDemo } from './demo/load-demo';
 import { loadDivisions } from './domains/divisions/load-divisions';
 import { DOMAINS } from './domains/registry';
@@ -22,13 +25,17 @@ import { startOnceReady } from './server/start-once-ready';
 
 /** `npm start`: database, demo (embedded only), sealer, HTTP; each is closed again in the opposite order. */
 async function start(shutdown: Shutdown): Promise<void> {
-  const { environment, binding, oidc, home } = await readConfiguration(process.env);
+  const { environment, binding, oidc, home, cipherSuite } = await readConfiguration(process.env);
   await assertPortFree(environment);
   const log = createLog(environment.logLevel);
   const database = await openDatabase(process.env, { log: console.error, afterwards: loadDivisions });
   shutdown.add(database.close);
+  const masterKeys = await withClient(database.urls.app, 'zuzhi start', (client) =>
+    openMasterKeys(process.env, home, client),
+  );
+  const vault = openVault(masterKeys, cipherSuite);
   if (database.isEmbedded && database.urls.migrator !== null) {
-    await loadDemo({ migratorUrl: database.urls.migrator, onProgress: progressLine() });
+    await loadDemo({ migratorUrl: database.urls.migrator, vault, onProgress: progressLine() });
   }
 
   const { app, aggregate } = database.urls;
@@ -59,6 +66,7 @@ async function start(shutdown: Shutdown): Promise<void> {
     schema: buildApiSchema(),
     authenticate: credentials.authenticate,
     database: opened.database,
+    vault,
     readiness,
     environment,
     log,

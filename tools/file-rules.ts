@@ -10,12 +10,14 @@ export const LONG_FILES: Readonly<Record<string, string>> = {};
 /** Names that say nothing about what a file does. */
 const EMPTY_NAME = /(^|[-.])(utils?|helpers?|managers?|services?|common|misc)([-.]|$)/;
 
-const DOMAIN_FILE = /^[a-z][a-z0-9-]*\.(entity|type|inputs|resolver|loaders|rules|checks|domain|planned)\.ts$/;
+const DOMAIN_FILE = /^[a-z][a-z0-9-]*\.(entity|type|inputs|resolver|loaders|rules|checks|domain|planned|watch)\.ts$/;
 
 /** First words of use cases (`move-organization.ts`) and reads (`find-organization.ts`). A new verb is a line here. */
 export const VERBS = [
+  'activate',
   'approve',
   'assert',
+  'assign',
   'change',
   'count',
   'create',
@@ -34,11 +36,19 @@ export const VERBS = [
   'provision',
   'read',
   'record',
+  'redraw',
+  'refresh',
+  'register',
   'remove',
   'rename',
   'restore',
+  'retire',
+  'reveal',
+  'seal',
   'search',
+  'survey',
   'take',
+  'update',
   'void',
 ];
 

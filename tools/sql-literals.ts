@@ -36,7 +36,8 @@ export function sqlLiterals(source: string): SqlLiteral[] {
 }
 
 function isText(node: AstNode): boolean {
-  return node.type === 'StringLiteral' || node.type === 'TemplateLiteral';
+  // A template without expressions is a type, which TypeScript writes alike.
+  return node.type === 'StringLiteral' || (node.type === 'TemplateLiteral' && node.expressions !== undefined);
 }
 
 /** `const name = 'text'` or a template. */

@@ -1,35 +1,27 @@
 import { createServer } from 'node:http';
-import { createTenantDatabase } from '../../src/data/tenancy/tenant-database';
+import { type NamedRow, opened, read, scalars } from './limit-read';
+import { communityPage, streetCoverage } from './limit-territory';
 import { announce, readBody } from './peer';
 
 /**
  * The LIMIT: the least that a server can do for these answers. One hand-written statement in the tenant's binding,
  * rows to JSON by hand; no GraphQL, no authentication.
  */
-const opened = createTenantDatabase({ urls: { app: String(process.env.DATABASE_URL) } });
-const tenantId = String(process.env.BENCH_TENANT);
+type PathRow = NamedRow & { chain_path: string };
+type CardRow = PathRow & { full_member_count: number; secretary_masked_name: string | null };
 
-interface Row {
-  id: string;
-  code: string;
-  name: string;
-  kind: string;
-  status: string;
-  chain_path: string;
-  chain_parent_id: string | null;
-}
-
-async function read(text: string, values: unknown[]): Promise<Row[]> {
-  return (await opened).database.read<Row>(tenantId, { text, values }, Date.now() + 10_000);
-}
 const keyOf = (id: unknown) => String(id).slice(4);
-const scalars = (row: Row) =>
-  `"id":"org_${row.id}","code":"${row.code}","name":${JSON.stringify(row.name)},"kind":"${row.kind}"`;
+const card = (row: CardRow) =>
+  `${scalars(row)},"fullMemberCount":${row.full_member_count},"secretary":${row.secretary_masked_name === null ? 'null' : `{"maskedName":${JSON.stringify(row.secretary_masked_name)}}`}`;
 
 async function streetTree(id: string): Promise<string> {
-  const rows = await read(
+  const rows = await read<CardRow>(
     `with root as materialized (select chain_path as p, chain_path || '0' as q from organizations where tenant_id = $1 and id = $2)
-     select o.id, o.code, o.name, o.kind, o.chain_path from root join organizations o on o.tenant_id = $1 and o.chain_path >= root.p and o.chain_path < root.q order by o.chain_path`,
+     select o.id, o.code, o.name, o.kind, o.chain_path, c.full_member_count, c.secretary_masked_name
+       from root
+       join organizations o on o.tenant_id = $1 and o.chain_path >= root.p and o.chain_path < root.q
+       join organization_cards c on c.tenant_id = $1 and c.organization_id = o.id
+      order by o.chain_path`,
     [id],
   );
   // Depth first by path: siblings have ascending labels here, as the data set makes them in order of position.
@@ -39,7 +31,7 @@ async function streetTree(id: string): Promise<string> {
   for (const [index, row] of rows.entries()) {
     const level = (row.chain_path.length + 1 - top) / 7;
     if (index > 0) json += level > depth ? ',"children":[' : `${leaf(depth)}}${']}'.repeat(depth - level)},`;
-    json += `{${scalars(row)}`;
+    json += `{${card(row)}`;
     depth = level;
   }
   json += `${leaf(depth)}}${']}'.repeat(depth)}`;
@@ -50,31 +42,34 @@ async function streetTree(id: string): Promise<string> {
 const leaf = (depth: number) => (depth < 4 ? ',"children":[]' : '');
 
 async function branchesWithAncestors(level: number): Promise<string> {
-  const rows = await read(
+  const rows = await read<PathRow & { part: number; full_member_count: number | null }>(
     `with page as materialized (select * from organizations where tenant_id = $1 and chain_level = $2 and status in ('PROPOSED', 'APPROVED', 'ESTABLISHED', 'RESTRUCTURING') order by code limit 50),
           up as materialized (select distinct left(p.chain_path, 7 * n - 1) as path from page p cross join lateral generate_series(1, (length(p.chain_path) + 1) / 7 - 1) n)
-     select id, code, name, kind, chain_path, 1 as part from page
+     select p.id, p.code, p.name, p.kind, p.chain_path, 1 as part, c.full_member_count
+       from page p join organization_cards c on c.tenant_id = $1 and c.organization_id = p.id
      union all
-     select o.id, o.code, o.name, o.kind, o.chain_path, 2 from up join organizations o on o.tenant_id = $1 and o.chain_path = up.path`,
+     select o.id, o.code, o.name, o.kind, o.chain_path, 2, null from up join organizations o on o.tenant_id = $1 and o.chain_path = up.path`,
     [level],
   );
   const byPath = new Map<string, string>();
   const edges: string[] = [];
-  const page = rows.filter((row) => (row as Row & { part: number }).part === 1);
-  for (const row of rows)
-    if ((row as Row & { part: number }).part === 2) byPath.set(row.chain_path, `{${scalars(row)}}`);
+  const page = rows.filter((row) => row.part === 1).sort((a, b) => (a.code < b.code ? -1 : 1));
+  for (const row of rows) if (row.part === 2) byPath.set(row.chain_path, `{${scalars(row)}}`);
   for (const row of page) {
     const above: string[] = [];
     for (let end = 6; end < row.chain_path.length; end += 7) above.push(byPath.get(row.chain_path.slice(0, end)) ?? '');
-    edges.push(`{"node":{${scalars(row)},"ancestors":[${above.join(',')}]}}`);
+    edges.push(
+      `{"node":{${scalars(row)},"fullMemberCount":${row.full_member_count},"ancestors":[${above.join(',')}]}}`,
+    );
   }
   return `{"data":{"organizations":{"edges":[${edges.join(',')}]}}}\n`;
 }
 
 async function oneOrganization(id: string): Promise<string> {
-  const [row] = await read(`select id, code, name, kind, status from organizations where tenant_id = $1 and id = $2`, [
-    id,
-  ]);
+  const [row] = await read<NamedRow & { status: string }>(
+    `select id, code, name, kind, status from organizations where tenant_id = $1 and id = $2`,
+    [id],
+  );
   return row === undefined
     ? '{"data":{"organization":null}}\n'
     : `{"data":{"organization":{${scalars(row)},"status":"${row.status}"}}}\n`;
@@ -82,7 +77,9 @@ async function oneOrganization(id: string): Promise<string> {
 
 function answer(operationName: string, variables: Record<string, unknown>): Promise<string> {
   if (operationName === 'Q1') return streetTree(keyOf(variables.id));
+  if (operationName === 'Q2') return communityPage(keyOf(variables.id));
   if (operationName === 'Q3') return branchesWithAncestors(Number(variables.level));
+  if (operationName === 'Q5') return streetCoverage(Number(variables.level));
   return oneOrganization(keyOf(variables.id));
 }
 

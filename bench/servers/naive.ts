@@ -1,74 +1,34 @@
 import 'reflect-metadata';
 import { createServer } from 'node:http';
-import DataLoader from 'dataloader';
 import { graphql } from 'graphql';
-import {
-  Arg,
-  buildSchemaSync,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  InputType,
-  Int,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { Arg, buildSchemaSync, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { DataSource, In } from 'typeorm';
+import { GridEntity } from '../../src/domains/grids/grid.entity';
+import { GridOrganizationEntity } from '../../src/domains/grids/grid-organization.entity';
+import { MemberEntity } from '../../src/domains/members/member.entity';
 import { ChainLevelEntity } from '../../src/domains/organizations/chain-level.entity';
 import { ChainTemplateEntity } from '../../src/domains/organizations/chain-template.entity';
 import { OrganizationEntity } from '../../src/domains/organizations/organization.entity';
+import { OrganizationCardEntity } from '../../src/domains/organizations/organization-card.entity';
+import { type NaiveContext, naiveContext, tenantId } from './naive-loaders';
+import { NaiveGridResolver, NaiveMemberResolver, NaiveTerritoryResolver } from './naive-territory';
+import { NaiveConnection, NaiveFilter, NaiveOrganization } from './naive-types';
 import { announce, readBody } from './peer';
 
 /**
  * The naive build: type-graphql resolvers over TypeORM repositories with a DataLoader a field, one transaction a request
  * for the tenant's binding. What a careful team writes on the first day.
  */
-const tenantId = String(process.env.BENCH_TENANT);
-
-interface Context {
-  manager: EntityManager;
-  counter: { statements: number };
-  children: DataLoader<string, OrganizationEntity[]>;
-  byId: DataLoader<string, OrganizationEntity | undefined>;
-}
-
-@ObjectType('Organization')
-class NaiveOrganization {
-  @Field(() => ID) id: string;
-  @Field(() => String) code: string;
-  @Field(() => String) name: string;
-  @Field(() => String) kind: string;
-  @Field(() => String) status: string;
-}
-
-@ObjectType('OrganizationEdge')
-class NaiveEdge {
-  @Field(() => NaiveOrganization) node: NaiveOrganization;
-}
-
-@ObjectType('OrganizationConnection')
-class NaiveConnection {
-  @Field(() => [NaiveEdge]) edges: NaiveEdge[];
-}
-
-@InputType('OrganizationFilter')
-class NaiveFilter {
-  @Field(() => Int) chainLevel: number;
-}
-
 @Resolver(() => NaiveOrganization)
 class NaiveResolver {
   @Query(() => NaiveOrganization, { nullable: true })
-  organization(@Ctx() ctx: Context, @Arg('id', () => ID) id: string): Promise<OrganizationEntity | undefined> {
+  organization(@Ctx() ctx: NaiveContext, @Arg('id', () => ID) id: string): Promise<OrganizationEntity | undefined> {
     return ctx.byId.load(id.slice(4));
   }
 
   @Query(() => NaiveConnection)
   async organizations(
-    @Ctx() ctx: Context,
+    @Ctx() ctx: NaiveContext,
     @Arg('filter', () => NaiveFilter) filter: NaiveFilter,
     @Arg('orderBy', () => String) _orderBy: string,
     @Arg('first', () => Int) first: number,
@@ -92,12 +52,12 @@ class NaiveResolver {
   }
 
   @FieldResolver(() => [NaiveOrganization])
-  children(@Ctx() ctx: Context, @Root() root: OrganizationEntity): Promise<OrganizationEntity[]> {
+  children(@Ctx() ctx: NaiveContext, @Root() root: OrganizationEntity): Promise<OrganizationEntity[]> {
     return ctx.children.load(root.id);
   }
 
   @FieldResolver(() => [NaiveOrganization])
-  async ancestors(@Ctx() ctx: Context, @Root() root: OrganizationEntity): Promise<OrganizationEntity[]> {
+  async ancestors(@Ctx() ctx: NaiveContext, @Root() root: OrganizationEntity): Promise<OrganizationEntity[]> {
     const above: OrganizationEntity[] = [];
     let parentId = root.chainParentId;
     while (parentId !== null) {
@@ -110,37 +70,24 @@ class NaiveResolver {
   }
 }
 
-const schema = buildSchemaSync({ resolvers: [NaiveResolver], validate: false });
+const schema = buildSchemaSync({
+  resolvers: [NaiveResolver, NaiveTerritoryResolver, NaiveGridResolver, NaiveMemberResolver],
+  validate: false,
+});
 const dataSource = new DataSource({
   type: 'postgres',
   url: String(process.env.DATABASE_URL),
-  entities: [OrganizationEntity, ChainLevelEntity, ChainTemplateEntity],
+  entities: [
+    OrganizationEntity,
+    OrganizationCardEntity,
+    ChainLevelEntity,
+    ChainTemplateEntity,
+    GridEntity,
+    GridOrganizationEntity,
+    MemberEntity,
+  ],
   extra: { max: 8 },
 });
-
-function contextOf(manager: EntityManager): Context {
-  const counter = { statements: 0 };
-  return {
-    manager,
-    counter,
-    byId: new DataLoader(async (ids) => {
-      counter.statements += 1;
-      const rows = await manager.find(OrganizationEntity, { where: { tenantId, id: In([...ids]) } });
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      return ids.map((id) => byId.get(id));
-    }),
-    children: new DataLoader(async (ids) => {
-      counter.statements += 1;
-      const rows = await manager.find(OrganizationEntity, {
-        where: { tenantId, chainParentId: In([...ids]) },
-        order: { position: 'ASC', namePinyin: 'ASC', id: 'ASC' },
-      });
-      const byParent = new Map<string | null, OrganizationEntity[]>();
-      for (const row of rows) byParent.set(row.chainParentId, [...(byParent.get(row.chainParentId) ?? []), row]);
-      return ids.map((id) => byParent.get(id) ?? []);
-    }),
-  };
-}
 
 const server = createServer(async (request, response) => {
   const { query, variables } = JSON.parse(await readBody(request)) as {
@@ -151,7 +98,7 @@ const server = createServer(async (request, response) => {
   const source = query.replace('orderBy: CODE', 'orderBy: "CODE"');
   await dataSource.transaction(async (manager) => {
     await manager.query(`select set_config('app.tenant_id', $1, true)`, [tenantId]);
-    const contextValue = contextOf(manager);
+    const contextValue = naiveContext(manager);
     const answer = await graphql({ schema, source, variableValues: variables, contextValue });
     response.writeHead(200, {
       'content-type': 'application/json',

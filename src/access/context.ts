@@ -50,7 +50,7 @@ export interface SealedPlace {
   column: string;
 }
 
-/** The keys of one tenant, for one transaction. */
+/** The keys of one tenant, for one transaction: made before sealed rows are read, or while their rows are locked. */
 export interface TenantKeys {
   /** Ids of the keys that `seal` and `blindIndex` use, to be stored beside what they made. */
   readonly dataKeyId: string;
@@ -61,13 +61,16 @@ export interface TenantKeys {
   open(sealed: Buffer, place: SealedPlace): string;
   /** Keyed digest for equality inside the tenant, by the newest key. `purpose` keeps columns apart. */
   blindIndex(text: string, purpose: string): Buffer;
-  /** The digests of a text under every key that rows may still have: for looking up. */
+  /**
+   * The digests of a text under every key that rows may still have: for looking up. Whoever looks in order to write a
+   * text only once does both in one transaction.
+   */
   blindIndexes(text: string, purpose: string): Buffer[];
 }
 
 /** Opens the keys of the transaction's tenant, making them the first time. */
 export interface Vault {
-  keysFor(tx: TenantTransaction): Promise<TenantKeys>;
+  keysFor(tx: Pick<TenantTransaction, 'tenantId' | 'query'>): Promise<TenantKeys>;
 }
 
 /** Everything a resolver knows about the request it serves; comes first in every call. */

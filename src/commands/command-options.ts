@@ -34,11 +34,12 @@ export function readOptions<Required extends string, Optional extends string>(
   return given as OptionValues<Required, Optional>;
 }
 
-/** `Usage: npm run x -- --code <code> [--parent <code>]` */
+/** `Usage: npm run x -- --code <code> [--parent <code>]`; nothing follows the name of a command without options. */
 export function usageOf({ command, required, optional }: CommandOptions<string, string>): string {
   const needed = Object.entries(required).map(([name, value]) => `--${name} ${value}`);
   const free = Object.entries(optional).map(([name, value]) => `[--${name} ${value}]`);
-  return `Usage: ${command} -- ${[...needed, ...free].join(' ')}`;
+  const options = [...needed, ...free];
+  return options.length === 0 ? `Usage: ${command}` : `Usage: ${command} -- ${options.join(' ')}`;
 }
 
 function parsed(args: string[], names: string[], usage: string): Record<string, string | undefined> | null {

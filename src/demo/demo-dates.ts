@@ -12,6 +12,11 @@ export function foundedOn(rung: Rung, serial: number): LocalDate {
   return `${year}-${twoDigits(1 + (serial % 12))}-${twoDigits(1 + ((serial * 7) % 28))}`;
 }
 
+/** The later of two days. */
+export function laterOf(one: LocalDate, other: LocalDate): LocalDate {
+  return one > other ? one : other;
+}
+
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -34,6 +34,8 @@ export const codeOf = {
   branch: (grid: string, serial: number) => `${grid}-B${serial}`,
   group: (above: string, serial: number) => `${above}-P${String(serial).padStart(2, '0')}`,
   household: (above: string, serial: number) => `${above}-H${serial}`,
+  newDomain: (place: string) => `${place}-X`,
+  industry: (place: string, serial: number) => `${place}-X${serial}`,
 };
 
 const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -3,12 +3,15 @@ import type { OrganizationSeed } from '../domains/organizations/plant-organizati
 import { type DemoPlace, placesBelow } from './demo-places';
 import { codeOf, organization, standing, subordinate } from './seed-shapes';
 import { townshipGrid } from './township-grid';
-import { type GridPlan, townshipPlan } from './township-plan';
+import type { GridPlan } from './township-plan';
 
-/** The towns and townships of a county of the prefecture with all that stands on them. */
-export function townshipChains(county: string): OrganizationSeed[] {
-  const plan = townshipPlan();
-  return placesBelow(county).flatMap((township, index) => [
+/** Towns and townships of a county with all that stands on them, by the plan of their villages. */
+export function townshipChains(
+  county: string,
+  townships: readonly DemoPlace[],
+  plan: ReadonlyMap<string, readonly GridPlan[]>,
+): OrganizationSeed[] {
+  return townships.flatMap((township, index) => [
     ...townshipOrganizations(county, township, index + 1),
     ...placesBelow(township.code).flatMap((village, place) =>
       villageOrganizations(township.code, village, place + 1, plan.get(village.code) ?? []),

@@ -1,5 +1,6 @@
 import type { RequestContext } from '../access/context';
 import type { PlannedType } from '../data/planner/declare';
+import type { SealedTable } from '../data/vault/sealed-table';
 
 /** A SQL invariant over live data, run by `npm run check:data`: the statement returns the rows that break it. */
 export interface DataCheck {
@@ -29,4 +30,6 @@ export interface Domain {
   /** Other types that `node` and `nodes` answer. */
   nodeSources?: NodeSource[];
   checks?: DataCheck[];
+  /** Tables with encrypted columns, for the rotation and verification of keys. */
+  sealedTables?: SealedTable[];
 }

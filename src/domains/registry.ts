@@ -1,7 +1,11 @@
 import { administration } from './administration/administration.domain';
 import { divisions } from './divisions/divisions.domain';
 import type { Domain } from './domain';
+import { grids } from './grids/grids.domain';
+import { members } from './members/members.domain';
+import { offices } from './offices/offices.domain';
 import { organizations } from './organizations/organizations.domain';
+import { units } from './units/units.domain';
 
 /** The domains in dependency order: each may import only from those above it. */
-export const DOMAINS: Domain[] = [administration, divisions, organizations];
+export const DOMAINS: Domain[] = [administration, divisions, organizations, grids, units, members, offices];

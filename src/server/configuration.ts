@@ -4,6 +4,9 @@ import { exportSettings, readSigningKey } from '../audit/export-settings';
 import { resolveDatabase } from '../data/database-urls';
 import { zuzhiHome } from '../data/embedded-postgres/place';
 import { type BindingForm, bindingFormFrom } from '../data/tenancy/tenant-binding';
+import type { CipherSuite } from '../data/vault/cipher';
+import { cipherSuiteFrom } from '../data/vault/cipher-suites';
+import { checkMasterKey } from '../data/vault/master-key-custody';
 import { type Environment, readEnvironment } from './environment';
 
 export interface Configuration {
@@ -13,6 +16,8 @@ export interface Configuration {
   oidc: TokenVerifier | null;
   /** Folder of the embedded database, null on an external one. */
   home: string | null;
+  /** Suite of the keys made from now on. */
+  cipherSuite: CipherSuite;
 }
 
 /**
@@ -27,5 +32,7 @@ export async function readConfiguration(env: NodeJS.ProcessEnv): Promise<Configu
   // On the embedded database what is not set has a place in its home, which is made with it.
   if (home === null) await exportSettings(env, home);
   if (env.AUDIT_SIGNING_KEY_FILE) await readSigningKey(env.AUDIT_SIGNING_KEY_FILE);
-  return { environment, binding: bindingFormFrom(env), oidc: oidcVerifierFrom(env), home };
+  const cipherSuite = cipherSuiteFrom(env);
+  await checkMasterKey(env, home);
+  return { environment, binding: bindingFormFrom(env), oidc: oidcVerifierFrom(env), home, cipherSuite };
 }

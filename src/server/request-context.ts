@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Authenticate } from '../access/authenticate';
-import type { Language, RequestContext, TenantDatabase } from '../access/context';
+import type { Language, RequestContext, TenantDatabase, Vault } from '../access/context';
 import { checkedKey } from '../audit/idempotency';
 import { deadlineExceeded } from '../data/tenancy/deadline';
 import { answerInTime } from './answer-in-time';
@@ -10,6 +10,7 @@ import type { Reader } from './format-error';
 export interface ContextSettings {
   authenticate: Authenticate;
   database: TenantDatabase;
+  vault: Vault;
   /** Milliseconds that an operation may take. */
   operationMs: number;
 }
@@ -33,13 +34,14 @@ export function readHead(headers: IncomingHttpHeaders, operationMs: number): Req
 export async function createContext(
   head: RequestHead,
   headers: IncomingHttpHeaders,
-  { authenticate, database }: ContextSettings,
+  { authenticate, database, vault }: ContextSettings,
 ): Promise<RequestContext> {
   return {
     ...head,
     viewer: await answerInTime(head, authenticate(headers.authorization, head.deadlineAt), tooLate),
     idempotencyKey: idempotencyKeyOf(headers['idempotency-key']),
     database,
+    vault,
     counters: { statements: 0 },
   };
 }

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import type { Authenticate } from '../access/authenticate';
-import type { TenantDatabase } from '../access/context';
+import type { TenantDatabase, Vault } from '../access/context';
 import type { Execute } from './answer-plugin';
 import { createApiServer } from './api-server';
 import type { Environment } from './environment';
@@ -15,6 +15,7 @@ export interface ServeSettings {
   schema: GraphQLSchema;
   authenticate: Authenticate;
   database: TenantDatabase;
+  vault: Vault;
   readiness: () => Promise<Readiness>;
   environment: Environment;
   log: Log;

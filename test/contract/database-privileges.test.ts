@@ -3,6 +3,8 @@ import { testDatabase } from '../support/database';
 
 /** Columns of a fact that change: a fact is ended or voided, never rewritten. */
 const ENDING = 'update (superseded_at, valid)';
+/** Of a number that was counted on a day: it has no end, so it can be voided only. */
+const VOIDING = 'update (superseded_at)';
 
 /**
  * All that the application's role may do, to be reviewed here: nothing that no use case needs. What is not in the list,
@@ -12,23 +14,59 @@ const OF_THE_APPLICATION: Record<string, string> = {
   accounts: 'select',
   audit_entries: 'insert, select, update (hash, previous_hash, sequence)',
   audit_heads: 'select, update (hash, sealed_at, sequence)',
+  building_states: `insert, select, ${ENDING}`,
+  buildings: 'insert, select, update (ended_on, grid_id, name, name_pinyin, position, updated_at, version)',
   chain_levels: 'select',
   chain_templates: 'select',
   divisions: 'select',
+  employments: `insert, select, ${ENDING}`,
   external_identifiers: `insert, select, ${ENDING}`,
+  grid_organizations: `insert, select, ${ENDING}`,
+  grid_states: `insert, select, ${ENDING}`,
+  // A redraw is never undone: its grids were others by then.
+  grid_successions: 'insert, select',
+  // Neither its code nor its community: a grid elsewhere is another grid.
+  grids:
+    'insert, select, update (ended_on, name, name_pinyin, name_readings, position, started_on, status, updated_at, version)',
   idempotency_records: 'delete, insert, select, update (response)',
+  // No delete: a member ends, with a reason.
+  members:
+    'insert, select, update (birth_on, branch_id, category, data_key_id, education, end_reason, ended_on, full_member_on, ' +
+    'group_id, id_number_index, id_number_masked, id_number_sealed, index_key_id, joined_on, masked_name, name, name_pinyin, ' +
+    'name_readings, phone_index, phone_masked, phone_sealed, sex, standing, updated_at, version)',
+  memberships: 'insert, select, update (end_reason, superseded_at, valid)',
   migrations: 'select',
+  offices: `insert, select, ${ENDING}`,
+  // Derived, so all but its key changes.
+  organization_cards:
+    'insert, select, update (full_member_count, member_count, own_full_member_count, own_member_count, ' +
+    'secretary_masked_name, secretary_member_id, secretary_office_id, secretary_since, term_ends_on)',
   organization_states: `insert, select, ${ENDING}`,
   organizations:
     'insert, select, update (chain_depth, chain_level, chain_parent_id, chain_path, chain_template_id, ended_on, ' +
     'established_on, formal_depth, formal_parent_id, formal_path, name, name_pinyin, name_readings, position, status, updated_at, version)',
   parameter_overrides: 'select',
   parameters: 'select',
+  participations: `insert, select, ${ENDING}`,
   placements: `insert, select, ${ENDING}`,
+  // No delete: who could would read without a limit.
+  reveal_quotas: 'insert, select, update (count, hour)',
   tenant_counters: 'select, update (value)',
+  // Made at the first write that seals; wrapped anew, and deleted once no row needs it, by commands as the migrator.
+  tenant_keys: 'insert, select',
   tenants: 'select',
+  terms: `insert, select, ${ENDING}`,
+  territory_figures: `insert, select, ${VOIDING}`,
+  unit_figures: `insert, select, ${VOIDING}`,
+  unit_formations: `insert, select, ${ENDING}`,
+  unit_states: `insert, select, ${ENDING}`,
+  // Neither the day of its survey, by which it came into the register.
+  units:
+    'insert, select, update (division_code, ended_on, kind, name, name_pinyin, name_readings, registered_on, responsible_id, ' +
+    'sector, status, updated_at, uscc, version)',
   'app.audit_chain_ends()': 'execute',
   'app.find_login(text,text)': 'execute',
+  'app.master_keys_in_use()': 'execute',
   'app.tenants_to_purge(timestamp with time zone)': 'execute',
   'app.tenants_to_seal()': 'execute',
 };
@@ -81,6 +119,9 @@ describe('The privileges of the database roles', () => {
   it.each([
     ['grant insert on grants to zuzhi_app', 'grants', 'insert'],
     ['grant update (code) on organizations to zuzhi_app', 'organizations', /update \(chain_depth, .*, code, /],
+    ['grant delete on members to zuzhi_app', 'members', /^delete, insert/],
+    ['grant update (value) on territory_figures to zuzhi_app', 'territory_figures', /update \(superseded_at, value\)/],
+    ['grant update (wrapped) on tenant_keys to zuzhi_app', 'tenant_keys', /update \(wrapped\)/],
     ['grant execute on function app.organization_counts_below() to zuzhi_app', 'app.organization_counts_below()', 'e'],
   ])('show when they grow: %s', async (grant, name, privilege) => {
     await client.query(grant);

@@ -1,18 +1,19 @@
-import { type DocumentNode, execute, type GraphQLField, getNamedType, parse, validate } from 'graphql';
-import { ALLOW_EXTENSION } from '../../src/access/allow';
+import type { GraphQLField } from 'graphql';
 import type { ViewerContext } from '../../src/access/context';
-import { type Action, PERMISSIONS, ROLES, type Role } from '../../src/access/permissions';
+import { ROLES } from '../../src/access/permissions';
+import { mutationFields, nearQuestions, queryFields, questions, stringsSeen } from '../support/asking';
+import { always, type Bait, byKind, idPlaces, kindsOf, type Path } from '../support/bait';
 import { contextFor } from '../support/context';
-import { asMigrator } from '../support/database';
 import { apiSchema, graphqlAs } from '../support/graphql';
+import { BY_RULE, fingerprint, foundNothing, outcomesOf } from '../support/mutation-calls';
 import { markOf, plantChains } from '../support/planted-chain';
-import { argumentsFor, type Bait, selectAll, stringsIn } from '../support/schema-walk';
+import { plantPeople } from '../support/planted-people';
 import { aTenant, type TestTenant } from '../support/tenants';
 
 /**
- * Isolation, from the schema itself: whatever root field, argument, cursor or nested path there is, another tenant gets
- * nothing of it, and neither does a caller outside the reach where an action reaches a subtree only. A field that is added
- * later is asked here without being listed.
+ * Isolation of tenants, from the schema itself: whatever root field, argument, cursor or nested path there is, another tenant
+ * gets nothing of it. A field that is added later is asked here without being listed. `reach.test.ts` asks the same inside a
+ * tenant.
  */
 
 /** Root fields whose rows are shared by all tenants, so that there is nothing to leak; reviewed. */
@@ -20,28 +21,26 @@ const SHARED = ['divisions'];
 
 let victim: TestTenant;
 let stranger: TestTenant;
-let ids: Map<string, string>;
+/** An id of each kind, by type name. */
+let victimIds: Record<string, string>;
+let strangerIds: Record<string, string>;
 /** Everything that only the victim sees. */
 let secrets: Set<string>;
+/** With ids of their kinds in all places: texts and codes of several sorts, and cursors that the victim has seen. */
 let baits: Bait[];
-
-const schema = () => apiSchema();
-const queryFields = () => Object.values(schema().getQueryType()?.getFields() ?? {});
-const mutationFields = () => Object.values(schema().getMutationType()?.getFields() ?? {});
+/** Each id of the victim in every place. */
+let idBaits: Bait[];
 
 beforeAll(async () => {
   const parent = await aTenant({ level: 'PREFECTURE' });
-  victim = await aTenant({ parent });
-  stranger = await aTenant({ parent });
-  const few = { communities: 2, grids: 1, groups: 1 };
-  ids = await plantChains(victim, few);
-  await plantChains(stranger, few);
-  await makeAuditEntry(victim);
-  await makeAuditEntry(stranger);
-  const own = await harvest(victim, [ownBait(victim, ids)]);
-  const theirs = await harvest(stranger, [ownBait(stranger, new Map())]);
+  [victim, stranger] = [await aTenant({ parent }), await aTenant({ parent })];
+  const own = await everythingOf(victim);
+  const theirs = await everythingOf(stranger);
+  victimIds = kindsOf(own);
+  strangerIds = kindsOf(theirs);
   secrets = new Set([...own].filter((text) => text.length > 5 && !theirs.has(text)));
-  baits = await baitsFrom(own);
+  baits = baitsFrom(own);
+  idBaits = Object.values(victimIds).map((id) => ({ ...ownBait(victim), id: always(id) }));
 }, 120_000);
 
 describe('Another tenant', () => {
@@ -49,190 +48,159 @@ describe('Another tenant', () => {
     expect(await withoutRow(queryFields().filter((each) => !SHARED.includes(each.name)))).toEqual([]);
   }, 120_000);
 
+  it('has something to ask for: an id of every kind that there is', () => {
+    const kinds = apiSchema().getPossibleTypes(apiSchema().getType('Node') as never);
+    expect(kinds.map(({ name }) => name).filter((name) => victimIds[name] === undefined)).toEqual([]);
+  });
+
   it.each(ROLES.filter((role) => role !== 'SECRETARY' && role !== 'CLERK'))(
     'finds nothing as %s, through any field, argument, cursor or path',
     async (role) => {
-      const seen = await harvest(stranger, baits, queryFields(), [role]);
+      const seen = await stringsSeen(documentsOf(queryFields()), await contextFor(stranger, role));
       expect([...seen].filter((text) => secrets.has(text))).toEqual([]);
     },
     120_000,
   );
 
-  it('changes nothing through any mutation', async () => {
-    const before = await fingerprint(victim);
-    for (const field of mutationFields()) {
-      for (const bait of baits.filter((each) => each.id.startsWith('org_'))) {
-        const answer = await call(field, bait, await contextFor(stranger, 'ORGANIZER'));
-        expect([field.name, answer.errors?.map((error) => error.extensions?.code)]).toEqual([
-          field.name,
-          ['NOT_FOUND'],
-        ]);
+  it.each(mutationFields().map((field) => [field.name, field] as const))(
+    'changes nothing through %s, with ids of its kinds or of any other',
+    async (_name, field) => {
+      const before = await fingerprint(victim);
+      const ctx = await contextFor(stranger, 'ORGANIZER');
+      for (const id of [byKind(victimIds), ...Object.values(victimIds).map(always)]) {
+        const outcomes = await outcomesOf(field, { ...ownBait(victim), id }, ctx);
+        expect({ outcomes, found: foundNothing(outcomes) ? 'nothing' : 'something' }).toEqual({
+          outcomes,
+          found: 'nothing',
+        });
       }
-    }
-    expect(await fingerprint(victim)).toBe(before);
-  }, 120_000);
-});
+      expect(await fingerprint(victim)).toBe(before);
+    },
+    120_000,
+  );
 
-describe('A caller outside the reach', () => {
-  it('changes nothing through any mutation, and is told NOT_FOUND', async () => {
-    const before = await fingerprint(victim);
-    const outside = await contextFor(victim, 'SECRETARY', { organizationId: ids.get('S1-C2-W') as string });
-    const target = `org_${ids.get('S1-C1-G1')}`;
-    for (const field of mutationFields()) {
-      const answer = await call(field, { ...ownBait(victim, ids), id: target }, outside);
-      expect([field.name, answer.errors?.map((error) => error.extensions?.code)]).toEqual([field.name, ['NOT_FOUND']]);
-    }
-    expect(await fingerprint(victim)).toBe(before);
-  }, 120_000);
-
-  it('reads nothing through a root field whose action reaches a subtree', async () => {
-    const reaches = (field: GraphQLField<unknown, unknown>) =>
-      (PERMISSIONS[field.extensions[ALLOW_EXTENSION] as Action] as Record<string, string>).SECRETARY;
-    const limited = queryFields().filter((field) => reaches(field) === 'SUBTREE');
-    const seen = await harvest(victim, baits, limited, ['SECRETARY'], ids.get('S1-C2-W'));
-    expect([...seen].filter((text) => secrets.has(text))).toEqual([]);
-  });
+  it.each(mutationFields().map((field) => [field.name, field] as const))(
+    'changes nothing through %s, with one id of the victim among its own',
+    async (_name, field) => {
+      const before = await fingerprint(victim);
+      const ctx = await contextFor(stranger, 'ORGANIZER');
+      for (const place of idPlaces(field)) {
+        const isThere = (path: Path) => path.join() === place.path.join();
+        const id = (path: Path) => byKind(isThere(path) ? victimIds : strangerIds)(path);
+        const outcomes = await outcomesOf(field, { ...ownBait(stranger), id }, ctx);
+        expect({ place, done: outcomes.filter((each) => each !== 'NOT_FOUND' && each !== BY_RULE) }).toEqual({
+          place,
+          done: [],
+        });
+      }
+      expect(await fingerprint(victim)).toBe(before);
+    },
+    120_000,
+  );
 });
 
 describe('The isolation test itself', () => {
+  const field = () => apiSchema().getQueryType()?.getFields().chainTemplates as GraphQLField<unknown, ViewerContext>;
+
   it('sees a leak when a resolver forgets the tenant', async () => {
-    const leaky = schema();
-    const field = leaky.getQueryType()?.getFields().chainTemplates as GraphQLField<unknown, ViewerContext>;
-    const honest = field.resolve;
     const asVictim = await contextFor(victim, 'ORGANIZER');
-    field.resolve = (source, args, _ctx, info) => honest?.(source, args, asVictim, info);
-    try {
-      const seen = await harvest(stranger, baits, [field]);
-      expect([...seen].some((text) => secrets.has(text))).toBe(true);
-    } finally {
-      field.resolve = honest;
-    }
+    await withResolver(
+      field(),
+      (honest) => (source, args, _ctx, info) => honest?.(source, args, asVictim, info),
+      async () => {
+        const seen = await stringsSeen(documentsOf([field()]), await contextFor(stranger, 'AUDITOR'));
+        expect([...seen].some((text) => secrets.has(text))).toBe(true);
+      },
+    );
   });
 
   it('says what to do about a root field that shows the victim nothing of its own', async () => {
-    const field = schema().getQueryType()?.getFields().chainTemplates as GraphQLField<unknown, ViewerContext>;
-    const honest = field.resolve;
-    field.resolve = () => [];
-    try {
-      expect(await withoutRow([field])).toEqual([
-        'Query.chainTemplates shows nothing of the victim alone: give the victim a row of it in beforeAll, or review SHARED',
-      ]);
-    } finally {
-      field.resolve = honest;
-    }
+    await withResolver(
+      field(),
+      () => () => [],
+      async () => {
+        expect(await withoutRow([field()])).toEqual([
+          'Query.chainTemplates shows nothing of the victim alone: give the victim a row of it in beforeAll, or review SHARED',
+        ]);
+      },
+    );
   });
 });
 
+type Resolve = GraphQLField<unknown, ViewerContext>['resolve'];
+
+async function withResolver(
+  field: GraphQLField<unknown, ViewerContext>,
+  replacing: (honest: Resolve) => Resolve,
+  work: () => Promise<void>,
+): Promise<void> {
+  const honest = field.resolve;
+  field.resolve = replacing(honest);
+  try {
+    await work();
+  } finally {
+    field.resolve = honest;
+  }
+}
+
+/** Plants a tenant with a row of everything, and reads it all. */
+async function everythingOf(tenant: TestTenant): Promise<Set<string>> {
+  const ids = await plantChains(tenant, { communities: 2, grids: 1, groups: 1 });
+  await plantPeople(tenant, ids);
+  await makeAuditEntry(tenant);
+  const ownId = always(`org_${ids.get('S1')}`);
+  const documents = queryFields().flatMap((field) => questions(field, { ...ownBait(tenant), id: ownId }));
+  return stringsSeen(documents, await contextFor(tenant, 'AUDITOR'));
+}
+
 /** Root fields through which nothing can be shown to leak, because the victim sees nothing there that is its own. */
 async function withoutRow(fields: ReturnType<typeof queryFields>): Promise<string[]> {
+  const ctx = await contextFor(victim, 'AUDITOR');
   const found: string[] = [];
-  for (const field of fields) {
-    const seen = await harvest(victim, baits, [field]);
-    if (![...seen].some((text) => secrets.has(text))) found.push(field.name);
-  }
+  for (const field of fields) if (!(await showsSecret(documentsOf([field]), ctx))) found.push(field.name);
   return found.map(
     (name) =>
       `Query.${name} shows nothing of the victim alone: give the victim a row of it in beforeAll, or review SHARED`,
   );
 }
 
-/** Asks fields bare, with each argument alone and with all together, once for each bait; returns all strings of the data. */
-async function harvest(
-  tenant: TestTenant,
-  with_: Bait[],
-  fields = queryFields(),
-  roles: Role[] = ['AUDITOR'],
-  organizationId?: string,
-): Promise<Set<string>> {
-  const seen = new Set<string>();
-  for (const role of roles) {
-    const ctx = await contextFor(tenant, role, { organizationId });
-    for (const source of new Set(fields.flatMap((field) => with_.flatMap((bait) => questions(field, bait))))) {
-      for (const text of stringsIn(await read(source, ctx))) seen.add(text);
-    }
+async function showsSecret(documents: readonly string[], ctx: ViewerContext): Promise<boolean> {
+  for (const document of documents) {
+    if ([...(await stringsSeen([document], ctx))].some((text) => secrets.has(text))) return true;
   }
-  return seen;
+  return false;
 }
 
-function questions(field: GraphQLField<unknown, unknown>, bait: Bait): string[] {
-  const names = field.args.map((arg) => arg.name);
-  const selection = selectAll(schema(), getNamedType(field.type), bait);
-  return [[], ...names.map((name) => [name]), names].map(
-    (given) => `{ ${field.name}${argumentsFor(field.args, given, bait)} ${selection} }`,
-  );
+/** The fields asked in every way: with everything below for each cursor and choice, with what is near for each id. */
+function documentsOf(fields: ReturnType<typeof queryFields>): string[] {
+  return fields.flatMap((field) => [
+    ...baits.flatMap((bait) => questions(field, bait)),
+    ...idBaits.flatMap((bait) => nearQuestions(field, bait)),
+  ]);
 }
 
-/** Runs one root field with everything below it, past the limits of a request, which are not what is tested here. */
-async function read(source: string, ctx: ViewerContext): Promise<unknown> {
-  const contextValue: ViewerContext = { ...ctx, deadlineAt: Date.now() + 30_000, counters: { statements: 0 } };
-  return (await execute({ schema: schema(), document: documentOf(source), contextValue })).data;
-}
-
-const documents = new Map<string, DocumentNode>();
-
-/** Parsed and validated once a text: the same documents are asked for each role. */
-function documentOf(source: string): DocumentNode {
-  const known = documents.get(source);
-  if (known !== undefined) return known;
-  const document = parse(source);
-  const [invalid] = validate(schema(), document);
-  if (invalid !== undefined) throw new Error(`The walk wrote an invalid query: ${invalid.message}`);
-  documents.set(source, document);
-  return document;
-}
-
-function call(field: GraphQLField<unknown, unknown>, bait: Bait, ctx: ViewerContext) {
-  const names = field.args.map((arg) => arg.name);
-  return graphqlAs<Record<string, unknown>>(
-    ctx,
-    `mutation { ${field.name}${argumentsFor(field.args, names, bait)} { userErrors { code } } }`,
-  );
-}
-
-function ownBait(tenant: TestTenant, of: Map<string, string>): Bait {
-  const id = of.get('S1');
+function ownBait(tenant: TestTenant): Bait {
   return {
-    id: `org_${id ?? '00000000-0000-7000-8000-000000000000'}`,
+    id: () => '',
     code: `${tenant.code}-S1`,
     text: markOf(tenant),
     cursor: null,
     date: '2021-01-01',
+    choice: 'first',
   };
 }
 
-/** One bait for each kind of id and for each cursor that the victim has seen, with codes and texts of several sorts. */
-async function baitsFrom(own: Set<string>): Promise<Bait[]> {
-  const base = ownBait(victim, ids);
-  const kinds = new Map(
-    [...own].filter((text) => /^[a-z]{3}_[0-9a-f-]{36}$/.test(text)).map((text) => [text.slice(0, 3), text]),
-  );
+function baitsFrom(own: Set<string>): Bait[] {
+  const base: Bait = { ...ownBait(victim), id: byKind(victimIds) };
   const cursors = [...own].filter(
     (text) => /^[\w-]{24,}$/.test(text) && Buffer.from(text, 'base64url').toString().startsWith('["'),
   );
-  const legacy = `${markOf(victim)}-S1-C1`;
   return [
     base,
-    { ...base, code: `${victim.code}-S1-C1`, text: 'CCP-LEGACY' },
-    { ...base, text: legacy },
-    ...[...kinds.values()].map((id) => ({ ...base, id })),
+    { ...base, choice: 'last', code: `${victim.code}-S1-C1`, text: 'CCP-LEGACY' },
+    { ...base, text: `${markOf(victim)}-S1-C1` },
     ...cursors.slice(0, 3).map((cursor) => ({ ...base, cursor })),
   ];
-}
-
-/** A digest of every row that the tenant has in any table. */
-async function fingerprint(tenant: TestTenant): Promise<string> {
-  const tables = await asMigrator<{ name: string }>(
-    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('accounts', 'grants', 'login_directory') order by 1`,
-  );
-  const digests: string[] = [];
-  for (const { name } of tables) {
-    const rows = await asMigrator<{ digest: string }>(
-      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${name} t where t.tenant_id = $1`,
-      [tenant.tenantId],
-    );
-    digests.push(`${name}:${rows[0]?.digest}`);
-  }
-  return digests.join('\n');
 }
 
 async function makeAuditEntry(tenant: TestTenant): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { Field, FieldResolver, ObjectType, Query, Resolver } from 'type-graphql';
 import { Allow } from '../../src/access/allow';
+import { reachOf } from '../../src/access/granted';
 import { ADMINISTRATORS, PERMISSIONS, ROLES } from '../../src/access/permissions';
 import { DOMAINS } from '../../src/domains/registry';
 import { buildApiSchema } from '../../src/server/build-schema';
@@ -34,7 +35,8 @@ describe('the permission table', () => {
 
   it('has no action that nothing asks for', () => {
     const uses = permissionUses(apiSchema(), plannedTypes);
-    expect([...uses].filter(([, { fields }]) => fields.length === 0).map(([action]) => action)).toEqual([]);
+    const idle = [...uses].filter(([, { fields, types }]) => fields.length + types.length === 0);
+    expect(idle.map(([action]) => action)).toEqual([]);
   });
 
   it('has no action that nobody holds', () => {
@@ -57,6 +59,25 @@ describe('the permission table', () => {
 
   it('has no action by which anyone could grant, to themselves or to others', () => {
     expect(ACTIONS.filter((action) => /grant|role|account|key|permission/.test(action))).toEqual([]);
+  });
+
+  it('shows no members to a parent tenant, and to a secretary and a clerk those of their subtree only', () => {
+    const onMembers = ACTIONS.filter((action) => action.startsWith('member:'));
+    expect(onMembers.length).toBeGreaterThan(3);
+    for (const action of onMembers) {
+      expect([action, reachOf('OVERSEER', action)]).toEqual([action, null]);
+      expect([null, 'SUBTREE']).toContain(reachOf('SECRETARY', action));
+      expect([null, 'SUBTREE']).toContain(reachOf('CLERK', action));
+    }
+  });
+
+  it('lets nobody change, end or reveal a member whom they may not see', () => {
+    const onMembers = ACTIONS.filter((action) => action.startsWith('member:'));
+    for (const role of ROLES) {
+      for (const action of onMembers.filter((each) => reachOf(role, each) !== null)) {
+        expect([role, action, reachOf(role, action)]).toEqual([role, action, reachOf(role, 'member:read')]);
+      }
+    }
   });
 
   it('lets reads under a query and writes under a mutation only', () => {

@@ -159,6 +159,9 @@ describe('A transaction of one tenant', () => {
       `update tenant_counters set value = 99`,
       `update placements set superseded_at = now()`,
       `update audit_entries set sequence = 1, hash = 'x'`,
+      `update members set name = 'taken', group_id = null`,
+      `update organization_cards set own_member_count = 9, member_count = 9`,
+      `update reveal_quotas set count = 1`,
       `delete from idempotency_records`,
     ]) {
       await asB(text);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { asMigrator } from '../support/database';
+import { testVault } from '../support/vault';
 
 /** A tenant written by hand, below every use case: what the wall of the database must hide from other tenants. */
 export interface BareTenant {
@@ -23,16 +24,21 @@ export async function aBareTenant(run: (text: string) => Promise<unknown> = asMi
 }
 
 /** One row a table; the test of isolation fails when a table of tenants is missing here. */
-function rowsOf({ tenantId, code, accountId, organizationId }: BareTenant): string[] {
+function rowsOf(tenant: BareTenant): string[] {
+  return [...rowsOfOrganizations(tenant), ...rowsOfPeopleAndPlaces(tenant)];
+}
+
+const ALWAYS = `'[2020-01-01,)'`;
+
+function rowsOfOrganizations({ tenantId, code, accountId, organizationId }: BareTenant): string[] {
   const templateId = newId();
-  const always = `'[2020-01-01,)'`;
   return [
     `insert into tenants (tenant_id, level, name, division_code, created_at)
      values ('${tenantId}', 'COUNTY', '${code}', '${code}', now())`,
     `insert into accounts (tenant_id, id, display_name, created_at)
      values ('${tenantId}', '${accountId}', 'someone', now())`,
     `insert into grants (tenant_id, id, account_id, role, valid, granted_at)
-     values ('${tenantId}', '${newId()}', '${accountId}', 'AUDITOR', ${always}, now())`,
+     values ('${tenantId}', '${newId()}', '${accountId}', 'AUDITOR', ${ALWAYS}, now())`,
     `insert into login_directory (issuer, subject, tenant_id, account_id)
      values ('bare', '${code}', '${tenantId}', '${accountId}')`,
     `insert into chain_templates (tenant_id, id, code, name, description, source, created_at)
@@ -43,17 +49,71 @@ function rowsOf({ tenantId, code, accountId, organizationId }: BareTenant): stri
     `insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings, created_at, updated_at)
      values ('${tenantId}', '${organizationId}', '${code}', '000001', 'COMMITTEE', 'ESTABLISHED', '${code}', 'a', 'a', now(), now())`,
     `insert into placements (tenant_id, id, graph, organization_id, valid, recorded_at)
-     values ('${tenantId}', '${newId()}', 'CHAIN', '${organizationId}', ${always}, now())`,
+     values ('${tenantId}', '${newId()}', 'CHAIN', '${organizationId}', ${ALWAYS}, now())`,
     `insert into organization_states (tenant_id, id, organization_id, valid, status, kind, name, name_pinyin, recorded_at)
-     values ('${tenantId}', '${newId()}', '${organizationId}', ${always}, 'ESTABLISHED', 'COMMITTEE', '${code}', 'a', now())`,
+     values ('${tenantId}', '${newId()}', '${organizationId}', ${ALWAYS}, 'ESTABLISHED', 'COMMITTEE', '${code}', 'a', now())`,
     `insert into external_identifiers (tenant_id, id, organization_id, system, value, valid, recorded_at)
-     values ('${tenantId}', '${newId()}', '${organizationId}', 'BARE', '${code}', ${always}, now())`,
+     values ('${tenantId}', '${newId()}', '${organizationId}', 'BARE', '${code}', ${ALWAYS}, now())`,
     `insert into parameter_overrides (tenant_id, id, code, valid, value, document_number, recorded_at)
-     values ('${tenantId}', '${newId()}', 'BARE', ${always}, 1, 'test', now())`,
+     values ('${tenantId}', '${newId()}', 'BARE', ${ALWAYS}, 1, 'test', now())`,
     `insert into audit_entries (tenant_id, id, recorded_at, request_id, account_id, role, action, object_type, object_id, fields, digest)
      values ('${tenantId}', '${newId()}', now(), 'r', '${accountId}', 'ORGANIZER', 'organization:create', 'Organization', '${organizationId}', '{name}', 'd')`,
     `insert into audit_heads (tenant_id, epoch, sequence, hash) values ('${tenantId}', 1, 0, 'h')`,
     `insert into idempotency_records (tenant_id, account_id, key, mutation, request_digest, created_at)
      values ('${tenantId}', '${accountId}', 'k', 'renameOrganization', 'd', now())`,
+  ];
+}
+
+function rowsOfPeopleAndPlaces({ tenantId, code, accountId, organizationId }: BareTenant): string[] {
+  const [gridId, nextGridId, buildingId, unitId, memberId, termId] = [
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+    newId(),
+  ];
+  const grid = (id: string) =>
+    `insert into grids (tenant_id, id, code, community_id, status, name, name_pinyin, name_readings, created_at, updated_at)
+     values ('${tenantId}', '${id}', 'G-${id.slice(-12).toUpperCase()}', '${organizationId}', 'ACTIVE', '${code}', 'a', 'a', now(), now())`;
+  return [
+    `insert into organization_cards (tenant_id, organization_id) values ('${tenantId}', '${organizationId}')`,
+    grid(gridId),
+    grid(nextGridId),
+    `insert into grid_states (tenant_id, id, grid_id, valid, status, name, name_pinyin, recorded_at)
+     values ('${tenantId}', '${newId()}', '${gridId}', ${ALWAYS}, 'ACTIVE', '${code}', 'a', now())`,
+    `insert into grid_successions (tenant_id, predecessor_id, successor_id, redrawn_on, recorded_at)
+     values ('${tenantId}', '${gridId}', '${nextGridId}', '2024-01-01', now())`,
+    `insert into grid_organizations (tenant_id, id, grid_id, organization_id, valid, recorded_at)
+     values ('${tenantId}', '${newId()}', '${gridId}', '${organizationId}', ${ALWAYS}, now())`,
+    `insert into buildings (tenant_id, id, grid_id, name, name_pinyin, created_at, updated_at)
+     values ('${tenantId}', '${buildingId}', '${gridId}', '${code}', 'a', now(), now())`,
+    `insert into building_states (tenant_id, id, building_id, grid_id, valid, name, name_pinyin, recorded_at)
+     values ('${tenantId}', '${newId()}', '${buildingId}', '${gridId}', ${ALWAYS}, '${code}', 'a', now())`,
+    `insert into territory_figures (tenant_id, id, community_id, grid_id, kind, value, qualifier, counted_on, recorded_at)
+     values ('${tenantId}', '${newId()}', '${organizationId}', '${gridId}', 'SHOPS', 1, 'EXACT', '2024-01-01', now())`,
+    `insert into units (tenant_id, id, status, kind, sector, name, name_pinyin, name_readings, responsible_id, surveyed_on, created_at, updated_at)
+     values ('${tenantId}', '${unitId}', 'ACTIVE', 'OTHER', 'OTHER', '${code}', 'a', 'a', '${organizationId}', '2024-01-01', now(), now())`,
+    `insert into unit_states (tenant_id, id, unit_id, valid, status, name, name_pinyin, recorded_at)
+     values ('${tenantId}', '${newId()}', '${unitId}', ${ALWAYS}, 'ACTIVE', '${code}', 'a', now())`,
+    `insert into unit_formations (tenant_id, id, unit_id, organization_id, mode, valid, recorded_at)
+     values ('${tenantId}', '${newId()}', '${unitId}', '${organizationId}', 'SINGLE', ${ALWAYS}, now())`,
+    `insert into unit_figures (tenant_id, id, unit_id, counted_on, headcount, qualifier, recorded_at)
+     values ('${tenantId}', '${newId()}', '${unitId}', '2024-01-01', 1, 'EXACT', now())`,
+    `insert into tenant_keys (tenant_id, id, purpose, number, algorithm, master_key_id, wrapped, created_at)
+     values ('${tenantId}', '${newId()}', 'DATA', 1, 'BARE', '${testVault.masterKeyId}', '', now())`,
+    `insert into members (tenant_id, id, name, masked_name, name_pinyin, name_readings, sex, joined_on, category, standing, branch_id, created_at, updated_at)
+     values ('${tenantId}', '${memberId}', '${code}', 'x**', 'a', 'a', 'UNKNOWN', '2020-01-01', 'PROBATIONARY', 'ACTIVE', '${organizationId}', now(), now())`,
+    `insert into memberships (tenant_id, id, member_id, branch_id, category, standing, begin_reason, valid, recorded_at)
+     values ('${tenantId}', '${newId()}', '${memberId}', '${organizationId}', 'PROBATIONARY', 'ACTIVE', 'RECORDED', ${ALWAYS}, now())`,
+    `insert into participations (tenant_id, id, member_id, organization_id, valid, recorded_at)
+     values ('${tenantId}', '${newId()}', '${memberId}', '${organizationId}', ${ALWAYS}, now())`,
+    `insert into employments (tenant_id, id, member_id, unit_id, valid, recorded_at)
+     values ('${tenantId}', '${newId()}', '${memberId}', '${unitId}', ${ALWAYS}, now())`,
+    `insert into reveal_quotas (tenant_id, account_id, hour, count) values ('${tenantId}', '${accountId}', now(), 1)`,
+    `insert into terms (tenant_id, id, organization_id, began_on, ends_on, valid, recorded_at)
+     values ('${tenantId}', '${termId}', '${organizationId}', '2020-01-01', '2025-01-01', ${ALWAYS}, now())`,
+    `insert into offices (tenant_id, id, organization_id, post, appointment, member_id, term_id, valid, recorded_at)
+     values ('${tenantId}', '${newId()}', '${organizationId}', 'SECRETARY', 'ELECTED', '${memberId}', '${termId}', ${ALWAYS}, now())`,
   ];
 }

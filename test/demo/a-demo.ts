@@ -1,5 +1,6 @@
 import { loadDemo } from '../../src/demo/load-demo';
 import { type ScratchDatabase, scratchDatabase, withClient } from '../support/database';
+import { testVault } from '../support/vault';
 
 export interface Demo {
   database: ScratchDatabase;
@@ -10,7 +11,7 @@ export interface Demo {
 /** A database with all demo tenants, its own, so that the demo's counts are not disturbed by other tests. */
 export async function aDemo(): Promise<Demo> {
   const database = await scratchDatabase();
-  await loadDemo({ migratorUrl: database.urls.migrator });
+  await loadDemo({ migratorUrl: database.urls.migrator, vault: testVault });
   return demoIn(database);
 }
 

@@ -1,10 +1,11 @@
 import { DEMO_TENANTS } from '../../src/demo/demo-tenants';
 import { loadDemo } from '../../src/demo/load-demo';
 import { scratchDatabase, withClient } from '../support/database';
+import { testVault } from '../support/vault';
 import { type Demo, demoIn } from './a-demo';
 
 const load = (demo: Demo, onProgress?: (message: string, done: number, total: number) => void) =>
-  loadDemo({ migratorUrl: demo.database.urls.migrator, onProgress });
+  loadDemo({ migratorUrl: demo.database.urls.migrator, vault: testVault, onProgress });
 
 /** What is there, tenant by tenant. */
 const contentsOf = (demo: Demo) =>

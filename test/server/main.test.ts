@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { removeEmbeddedDatabase } from '../../src/data/embedded-postgres/open-embedded-database';
 import { embeddedDirectory } from '../../src/data/embedded-postgres/place';
 import { projectRoot } from '../../src/shared/project-root';
+import { testMasterKeyFile } from '../support/vault';
 
 /** The product as a newcomer starts it, in a home of its own. */
 const home = mkdtempSync(join(tmpdir(), 'zuzhi-main-'));
@@ -87,6 +88,17 @@ describe('npm start', () => {
     ['NODE_ENV is a typing error', { NODE_ENV: 'prod' }, 'NODE_ENV is "prod"'],
     ['only half of the provider is named', { OIDC_ISSUER: 'https://id.example.cn' }, 'set all three or none'],
     ['the signing key is not there', { AUDIT_SIGNING_KEY_FILE: '/nowhere/key.pem' }, 'The key cannot be read (ENOENT)'],
+    ['ZUZHI_CIPHER is none that it knows', { ZUZHI_CIPHER: 'sm4' }, 'ZUZHI_CIPHER is "sm4"; it takes aes-256-gcm or'],
+    [
+      'the master key is not there',
+      { MASTER_KEY_FILE: '/nowhere/key' },
+      'MASTER_KEY_FILE: the master key /nowhere/key',
+    ],
+    [
+      'a database of one’s own has no master key',
+      { DATABASE_URL: 'postgresql://127.0.0.1:1/none' },
+      'MASTER_KEY_FILE is not set: ',
+    ],
     ['DATABASE_URL is no URL', { DATABASE_URL: 'localhost' }, 'DATABASE_URL is not a PostgreSQL URL.'],
   ])('says in one line that %s, and ends', async (_name, more, message) => {
     const { code, said } = await failureOf(start({ ZUZHI_HOME: join(home, 'never'), ...more }));
@@ -103,7 +115,11 @@ describe('npm start', () => {
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const { code, said } = await failureOf(
-      start({ PORT: String(port), DATABASE_URL: 'postgresql://127.0.0.1:1/none' }),
+      start({
+        PORT: String(port),
+        DATABASE_URL: 'postgresql://127.0.0.1:1/none',
+        MASTER_KEY_FILE: testMasterKeyFile(),
+      }),
     );
     other.close();
 

@@ -8,15 +8,20 @@ import { contextFor } from '../support/context';
 import { asMigrator, scratchDatabase, testDatabase } from '../support/database';
 import { graphqlAs } from '../support/graphql';
 import { aTenant } from '../support/tenants';
+import { testMasterKeyFile } from '../support/vault';
 
 /** The product on a PostgreSQL of one's own, in processes of their own. */
 const MAIN = ['-r', join(projectRoot(), 'test/support/typescript-hook.js'), join(projectRoot(), 'src/main.ts')];
 
 const started: ChildProcess[] = [];
+const MASTER_KEY_FILE = testMasterKeyFile();
 
 /** All that a process says, on both outputs, while it goes on. */
 function program(args: string[], env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, args, { env: { ...process.env, PORT: '0', ...env }, stdio: 'pipe' });
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, PORT: '0', MASTER_KEY_FILE, ...env },
+    stdio: 'pipe',
+  });
   started.push(child);
   let said = '';
   for (const output of [child.stdout, child.stderr]) output.on('data', (chunk) => (said += chunk));

@@ -6,6 +6,7 @@ import { createTenantDatabase, type OpenTenantDatabase } from '../../src/data/te
 import { DOMAINS } from '../../src/domains/registry';
 import { testDatabase } from './database';
 import { anAccount, type TestTenant } from './tenants';
+import { testVault } from './vault';
 
 const OPERATION_MS = 10_000;
 
@@ -53,6 +54,7 @@ export async function contextFor(
     deadlineAt: Date.now() + OPERATION_MS,
     idempotencyKey: null,
     database: await tenantDatabase(),
+    vault: testVault,
     counters: { statements: 0 },
   };
 }

@@ -9,11 +9,12 @@ import type { RequestContext } from '../../src/access/context';
 import { type DemoKey, openDemoKey } from '../../src/access/demo-key';
 import { buildApiSchema } from '../../src/server/build-schema';
 import { readEnvironment } from '../../src/server/environment';
-import { createLog } from '../../src/server/log';
+import { createLog, type Log } from '../../src/server/log';
 import { type RunningServer, serve } from '../../src/server/serve';
 import { now } from '../../src/shared/clock';
 import { openedDatabase } from './context';
 import { type Answer, engineOf, executeIn } from './engine';
+import { testVault } from './vault';
 
 export type { Answer };
 
@@ -47,7 +48,7 @@ export interface TestServer {
 }
 
 /** The real HTTP server over this worker's database, on a free port. `env` is read as the environment is. */
-export async function aServer(env: NodeJS.ProcessEnv = {}): Promise<TestServer> {
+export async function aServer(env: NodeJS.ProcessEnv = {}, log: Log = createLog('silent')): Promise<TestServer> {
   const opened = await openedDatabase();
   const home = mkdtempSync(join(tmpdir(), 'zuzhi-test-'));
   const key = await openDemoKey(home);
@@ -55,9 +56,10 @@ export async function aServer(env: NodeJS.ProcessEnv = {}): Promise<TestServer> 
     schema: apiSchema(),
     authenticate: createAuthenticator({ verifiers: [key.verifier], findLogin: opened.findLogin, clock: now }),
     database: opened.database,
+    vault: testVault,
     readiness: async () => ({ ok: true, reasons: [] }),
     environment: readEnvironment({ PORT: '0', ...env }),
-    log: createLog('silent'),
+    log,
   });
   return {
     url: server.url,

@@ -1,108 +1,152 @@
 import {
-  type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputField,
-  type GraphQLInputType,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
-  isEnumType,
-  isInputObjectType,
   isLeafType,
-  isListType,
-  isNonNullType,
   isObjectType,
 } from 'graphql';
+import { argumentsFor, type Bait, NO_BAIT } from './bait';
 
-/** Values to put where the schema asks for something, by what the name and type of the place suggest. */
-export interface Bait {
-  /** Value of an `ID` place, by name of the argument or input field. */
-  id: string;
-  code: string;
-  text: string;
-  cursor: string | null;
-  date: string;
+/**
+ * Selections over the whole schema that stay small although its types lead to each other in circles. A type with ids is a
+ * node; everything between two nodes (connections, edges, payloads, totals) is opened wherever it is met. A node is either
+ * open, with all its fields, or closed, with all but those that lead to nodes.
+ */
+interface Walk {
+  schema: GraphQLSchema;
+  bait: Bait;
+  /** Whether the node at a place is open. */
+  opens: (place: Place) => boolean;
+  /** Whether fields with optional arguments are asked a second time, with all of them. */
+  givesArguments: boolean;
 }
 
-/** A literal for an argument or input field: every place filled, ids and texts from the bait. */
-export function literalFor(name: string, type: GraphQLInputType, bait: Bait, depth = 3): string {
-  if (isNonNullType(type)) return literalFor(name, type.ofType, bait, depth);
-  if (isListType(type)) return `[${literalFor(name, type.ofType, bait, depth)}]`;
-  if (isEnumType(type)) return type.getValues()[0]?.name ?? 'null';
-  if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields()).filter((field) => depth > 0 || isNonNullType(field.type));
-    return `{ ${fields.map((field) => `${field.name}: ${literalFor(field.name, field.type, bait, depth - 1)}`).join(', ')} }`;
+interface Place {
+  /** Names of the fields from the top. */
+  key: string;
+  type: GraphQLObjectType;
+  /** Nodes passed on the way here. */
+  nodes: number;
+  isOpen: boolean;
+  /** Types passed since the last node. */
+  since: readonly string[];
+}
+
+/**
+ * Every field of a type and of all that lies below it: each node type is open once, where it is met first, and closed
+ * wherever else it is met. So each field of each type is asked, and each link with the fields of its target.
+ */
+export function selectAll(schema: GraphQLSchema, type: GraphQLNamedType, bait: Bait): string {
+  const homes = homesBelow(schema, type);
+  const opens = (place: Place) => homes.get(place.type.name) === place.key;
+  return selectionOf({ schema, bait, opens, givesArguments: true }, type);
+}
+
+/** The fields of a type and of what lies between it and the next nodes, these closed. */
+export function selectNear(schema: GraphQLSchema, type: GraphQLNamedType, bait: Bait): string {
+  return selectionOf({ schema, bait, opens: () => false, givesArguments: false }, type);
+}
+
+/** One selection for each field of a node type that leads to nodes: every way of `links` links that begins with it. */
+export function selectTrails(schema: GraphQLSchema, type: GraphQLObjectType, links: number, bait: Bait): string[] {
+  const walk: Walk = { schema, bait, givesArguments: false, opens: (place) => place.nodes < links };
+  const top = { key: '', type, nodes: 0, isOpen: true, since: [] };
+  return Object.values(type.getFields())
+    .filter((field) => leadsToNodes(schema, getNamedType(field.type)))
+    .flatMap((field) => fieldLines(walk, top, field))
+    .map((line) => `{ ${line} }`);
+}
+
+/** Where each node type is met first, the shortest way from the top, by the key of the place. */
+function homesBelow(schema: GraphQLSchema, type: GraphQLNamedType): Map<string, string> {
+  const homes = new Map<string, string>();
+  let front: Place[] = [];
+  const walk: Walk = {
+    schema,
+    bait: NO_BAIT,
+    givesArguments: false,
+    opens: (place) => {
+      if (homes.has(place.type.name)) return false;
+      homes.set(place.type.name, place.key);
+      front.push(place);
+      return false;
+    },
+  };
+  selectionOf(walk, type);
+  while (front.length > 0) {
+    const now = front;
+    front = [];
+    for (const place of now) placeLines(walk, { ...place, isOpen: true });
   }
-  switch (type.name) {
-    case 'ID':
-      return JSON.stringify(bait.id);
-    case 'Int':
-      return name === 'first' ? '100' : '1';
-    case 'Boolean':
-      return 'true';
-    case 'Date':
-      return JSON.stringify(bait.date);
-    case 'DateTime':
-      return JSON.stringify(`${bait.date}T00:00:00Z`);
-    default:
-      return textFor(name, bait);
-  }
+  return homes;
 }
 
-function textFor(name: string, bait: Bait): string {
-  if (name === 'after') return bait.cursor === null ? 'null' : JSON.stringify(bait.cursor);
-  if (name === 'idempotencyKey') return 'null';
-  return JSON.stringify(/code/i.test(name) ? bait.code : bait.text);
+function selectionOf(walk: Walk, type: GraphQLNamedType): string {
+  const lines = targetLines(walk, { key: '', nodes: -1, isOpen: true, since: [] }, type);
+  return lines === null ? '' : `{ __typename ${lines.join(' ')} }`;
 }
 
-/** Arguments of one field as text: those named in `given`, and all that are required. */
-export function argumentsFor(
-  args: readonly (GraphQLArgument | GraphQLInputField)[],
-  given: string[],
-  bait: Bait,
-): string {
-  const used = args.filter(
-    (arg) => given.includes(arg.name) || (isNonNullType(arg.type) && arg.defaultValue === undefined),
-  );
-  const text = used.map((arg) => `${arg.name}: ${literalFor(arg.name, arg.type, bait)}`).join(', ');
-  return text === '' ? '' : `(${text})`;
-}
-
-/** How often a type may come again on one path: once is enough to go from each of its fields to each of its fields. */
-const MOST_ON_A_PATH = 2;
-
-/** Every field of a type and of all that lies below it; abstract types through all their members. */
-export function selectAll(
-  schema: GraphQLSchema,
-  type: GraphQLNamedType,
-  bait: Bait,
-  path: readonly string[] = [],
-): string {
+/** What to select of a type met from a place; null where there is nothing to select. */
+function targetLines(walk: Walk, from: Omit<Place, 'type'>, type: GraphQLNamedType): string[] | null {
   if (isAbstractType(type)) {
-    const members = schema.getPossibleTypes(type);
-    return `{ __typename ${members.map((member) => `... on ${member.name} ${selectAll(schema, member, bait, path)}`).join(' ')} }`;
+    const members = walk.schema.getPossibleTypes(type);
+    const fragments = members.flatMap((member) => {
+      const lines = targetLines(walk, { ...from, key: `${from.key}|${member.name}` }, member);
+      return lines === null ? [] : [`... on ${member.name} { ${lines.join(' ')} }`];
+    });
+    return fragments.length === 0 ? null : fragments;
   }
-  if (!isObjectType(type)) return '';
-  const fields = Object.values(type.getFields()).flatMap((field) =>
-    selectField(schema, field, bait, [...path, type.name]),
-  );
-  return `{ __typename ${fields.join(' ')} }`;
+  if (!isObjectType(type) || from.since.includes(type.name)) return null;
+  if (!isNode(type)) return placeLines(walk, { ...from, type, since: [...from.since, type.name] });
+  if (!from.isOpen) return null;
+  const place = { ...from, type, nodes: from.nodes + 1, since: [] };
+  return placeLines(walk, { ...place, isOpen: walk.opens(place) });
 }
 
-function selectField(
-  schema: GraphQLSchema,
+function placeLines(walk: Walk, place: Place): string[] {
+  return ['__typename', ...Object.values(place.type.getFields()).flatMap((field) => fieldLines(walk, place, field))];
+}
+
+function fieldLines(walk: Walk, place: Place, field: GraphQLField<unknown, unknown>): string[] {
+  const all = field.args.map((arg) => arg.name);
+  const isAskedAgain = walk.givesArguments && place.isOpen && all.length > 0;
+  return [
+    ...fieldLine(walk, place, field, [], ''),
+    ...(isAskedAgain ? fieldLine(walk, place, field, all, '_given') : []),
+  ];
+}
+
+function fieldLine(
+  walk: Walk,
+  place: Place,
   field: GraphQLField<unknown, unknown>,
-  bait: Bait,
-  path: readonly string[],
+  given: readonly string[],
+  suffix: string,
 ): string[] {
   const type = getNamedType(field.type);
-  const call = `${field.name}${argumentsFor(field.args, [], bait)}`;
   // Fields of one name on several members of an abstract type may differ in type: an alias keeps them apart.
-  const alias = `${type.name}_${field.name}: `;
-  if (isLeafType(type)) return [`${alias}${call}`];
-  const isAgain = path.filter((name) => name === type.name).length >= MOST_ON_A_PATH;
-  return isAgain ? [] : [`${alias}${call} ${selectAll(schema, type, bait, path)}`];
+  const member = place.key.endsWith(`|${place.type.name}`) ? `${place.type.name}_` : '';
+  const alias = member === '' && suffix === '' ? '' : `${member}${field.name}${suffix}: `;
+  const call = `${alias}${field.name}${argumentsFor(place.type.name, field.args, given, walk.bait)}`;
+  if (isLeafType(type)) return [call];
+  const { nodes, isOpen, since } = place;
+  const lines = targetLines(walk, { key: `${place.key}.${field.name}${suffix}`, nodes, isOpen, since }, type);
+  return lines === null ? [] : [`${call} { ${lines.join(' ')} }`];
+}
+
+function isNode(type: GraphQLObjectType): boolean {
+  return type.getInterfaces().some(({ name }) => name === 'Node');
+}
+
+function leadsToNodes(schema: GraphQLSchema, type: GraphQLNamedType, seen: readonly string[] = []): boolean {
+  if (isAbstractType(type)) return schema.getPossibleTypes(type).some((member) => leadsToNodes(schema, member, seen));
+  if (!isObjectType(type) || seen.includes(type.name)) return false;
+  if (isNode(type)) return true;
+  const below = Object.values(type.getFields()).map((field) => getNamedType(field.type));
+  return below.some((next) => leadsToNodes(schema, next, [...seen, type.name]));
 }
 
 /** All strings of a JSON value. */

@@ -108,6 +108,8 @@ const noDatabase: ViewerContext['database'] = {
   aggregate: () => Promise.reject(new Error('no database')),
 };
 
+const noVault: ViewerContext['vault'] = { keysFor: () => Promise.reject(new Error('no vault')) };
+
 /** A context without a database. */
 export function contextOf(viewer: Viewer | null, overrides: Partial<ViewerContext> = {}) {
   return {
@@ -117,6 +119,7 @@ export function contextOf(viewer: Viewer | null, overrides: Partial<ViewerContex
     idempotencyKey: null,
     counters: { statements: 0 },
     database: noDatabase,
+    vault: noVault,
     ...overrides,
     viewer,
   };
@@ -139,6 +142,7 @@ export function aSmallServer(
     schema: smallSchema(),
     authenticate: authenticateByRole,
     database: noDatabase,
+    vault: noVault,
     readiness: async () => ({ ok: true, reasons: [] }),
     environment: readEnvironment({ PORT: '0', ...env }),
     log: createLog('silent'),

@@ -1,6 +1,6 @@
 import type { Action } from '../../access/permissions';
 import type { OrderKey } from './order';
-import type { StatementBuilder } from './statement-builder';
+import type { RowsSql } from './rows-sql';
 
 /**
  * What a domain tells the planner about one GraphQL type, beside its entity. The planner knows no domain:
@@ -113,7 +113,7 @@ export interface ToManyLink {
   /** Further condition over the target, alias `o`, and `t`; `date` is the day asked for, as SQL. */
   where?: (sql: { readonly date: string; bind(value: unknown): string }, args: LinkArguments) => string;
   /** SQL order over alias `o`, ending with the key; a function where the order is by dated properties. */
-  orderBy: string | ((sql: StatementBuilder) => string);
+  orderBy: string | ((sql: RowsSql) => string);
 }
 
 /** A connection below each owner: pages of rows of another table, one statement for all owners. */
@@ -121,7 +121,7 @@ export interface PageLink {
   kind: 'page';
   target: () => PlannedType;
   /** Condition over a target row (alias `o`) of the owner whose key is the SQL `owner` (a uuid). */
-  where: (sql: StatementBuilder, owner: string, args: LinkArguments) => string;
+  where: (sql: RowsSql, owner: string, args: LinkArguments) => string;
   /** Keyset order; the last key is unique. */
   order: readonly OrderKey[];
 }

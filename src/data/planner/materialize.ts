@@ -1,4 +1,5 @@
 import type { LinkArguments, PlannedNode, PlannedType } from './declare';
+import { joinPrefix } from './join-names';
 import type { Plan, PlannedLink } from './plan';
 import { isTreeLink, parentName, partName, stepOf, type Walk } from './region';
 
@@ -29,6 +30,8 @@ export class Materializer {
   private readonly rowsByKey = new Map<string, Row>();
   /** By the `part` of their rows. */
   private readonly forests = new Map<unknown, Forest>();
+  /** Beginnings of the columns of joined rows: a link of a plan lies at one place. */
+  private readonly prefixes = new Map<PlannedLink, string>();
 
   constructor(
     type: PlannedType,
@@ -77,7 +80,8 @@ export class Materializer {
   }
 
   private joined(planned: PlannedLink, row: Row, prefix: string): PlannedNode | null {
-    const name = `${prefix}${planned.slot}.`;
+    const name = this.prefixes.get(planned) ?? joinPrefix(prefix, planned.slot);
+    this.prefixes.set(planned, name);
     return row[`${name}key`] === null ? null : this.node(planned.plan, row, name, 'join');
   }
 

@@ -1,5 +1,6 @@
 import { edgesOf, treeOf } from './columns';
 import type { PlannedType } from './declare';
+import { joinAlias, joinPrefix } from './join-names';
 import { type Join, type Place, parentName, type Region } from './region';
 import type { StatementBuilder } from './statement-builder';
 
@@ -51,8 +52,8 @@ function joinColumns(
 ): void {
   for (const join of joins.values()) {
     const target = join.link.target();
-    const alias = joinAlias(owner, join);
-    const name = `${prefix}${join.field}.`;
+    const alias = joinAlias(owner, join.field);
+    const name = joinPrefix(prefix, join.field);
     const asOf = sql.asOfFor(target);
     // Without a state on the date there was no such row: the link is then null.
     const states = asOf === null ? undefined : target.history?.states;
@@ -91,7 +92,7 @@ function joinClauses(sql: StatementBuilder, ownerType: PlannedType, joins: Map<s
   let clauses = '';
   for (const join of joins.values()) {
     const target = join.link.target();
-    const alias = joinAlias(owner, join);
+    const alias = joinAlias(owner, join.field);
     if (join.link.kind === 'computed') {
       clauses += ` left join lateral (${join.link.from(sql.row(ownerType, owner))}) ${alias} on true`;
     } else {
@@ -121,7 +122,6 @@ export function edgeInForce(type: PlannedType, alias: string, graph: string, asO
 }
 
 const edgeAlias = (graph: string) => `edge_${graph.toLowerCase()}`;
-const joinAlias = (owner: string, join: Join) => `${owner}_${join.field.toLowerCase()}`;
 
 /** PostgreSQL cuts longer names off without a word, and two columns would become one. */
 const LONGEST_NAME = 63;

@@ -1,5 +1,6 @@
 import type { Statement } from '../../access/context';
 import type { PlannedType, RowSql } from './declare';
+import type { RowsSql } from './rows-sql';
 
 /** What a statement is read for: a date, and a caller. */
 export interface ReadScope {
@@ -10,7 +11,7 @@ export interface ReadScope {
 }
 
 /** Builds one statement: binds values as placeholders (`$1` is the tenant) and names columns of the present or the past. */
-export class StatementBuilder {
+export class StatementBuilder implements RowsSql {
   private readonly values: unknown[] = [];
   private boundDate: string | null = null;
   private readonly boundRoots = new Map<string, string>();

@@ -21,6 +21,17 @@ export async function assertReach(
   if (unreached !== undefined) throw organizationNotFound(unreached);
 }
 
+/** Whether an organization lies in the caller's reach: for what belongs to it and is refused under a name of its own. */
+export async function isReached(
+  tx: TenantTransaction,
+  ctx: ViewerContext,
+  action: Action,
+  organizationId: string,
+): Promise<boolean> {
+  if (granted(ctx.viewer, action)?.reach === 'TENANT') return true;
+  return (await findReached(tx, ctx, action, [organizationId], 'WITH_ROOT')).has(organizationId);
+}
+
 /**
  * Refuses a decision that is the superior's (R-108, R-109) to a caller whose grant is held on that very organization:
  * nobody approves or dissolves the body that the own office belongs to. Ask after `assertReach`.

@@ -9,6 +9,7 @@ import { assertRules, type RuleViolation } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { assertMayHeadGraph, assertReach } from './assert-reach';
 import { positionViolations } from './change.rules';
+import { createOrganizationCard } from './create-organization-card';
 import { dateViolations } from './dated-change.rules';
 import { divisionViolations } from './find-division-problem';
 import { findNewChainPlace, findNewFormalPlace, type NewPlace } from './find-new-place';
@@ -18,7 +19,6 @@ import { codeViolations, documentViolations, nameViolations } from './identifier
 import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed } from './lock-for-change';
 import { lockGraphs } from './lock-graphs';
-import { openCard } from './open-card';
 import { OrganizationEntity } from './organization.entity';
 import type { CreateOrganizationInput } from './organization.inputs';
 import { recordPlacement } from './record-placement';
@@ -161,7 +161,7 @@ async function insertProposal(
       updatedAt: at,
     },
   ]);
-  await openCard(tx, id);
+  await createOrganizationCard(tx, id);
   await recordState(tx, { organizationId: id, name, kind, status: 'PROPOSED', on, documentNumber }, null);
   for (const { graph, parent } of places) {
     await recordPlacement(tx, { graph, organizationId: id, parentId: parent?.id ?? null, on }, null);

@@ -14,7 +14,7 @@ import { changed, lockForChange } from './lock-for-change';
 import { lockGraphs } from './lock-graphs';
 import type { LockedOrganization, OpenFact } from './lock-organization';
 import type { DissolveOrganizationInput } from './organization.inputs';
-import { endViolations, endWhatHangsOn } from './organization-watch';
+import { endViolations, endWhatHangsOn } from './organization.watch';
 import { recordState } from './record-state';
 
 const ACTION = 'organization:dissolve';
@@ -57,13 +57,14 @@ export async function dissolveOrganization(
       ...childrenViolations(organization, await childCounts(tx, id, on), on),
       ...(await endViolations(tx, organization, on)),
     ]);
-    await endWhatHangsOn(tx, organization, on);
+    const followed = await endWhatHangsOn(tx, organization, on);
     await endPlacements(tx, organization, on);
     await endIdentifiers(tx, id, on);
     const documentNumber = input.documentNumber.trim();
     await recordState(tx, { organizationId: id, name, kind, status: 'DISSOLVED', on, documentNumber }, state);
     const version = await changeOrganization(tx, id, { status: 'DISSOLVED', ended_on: on, ...NO_PLACE });
-    return changed(id, version, ['status', 'endedOn', 'placements', 'externalIdentifiers']);
+    const { result, audit } = changed(id, version, ['status', 'endedOn', 'placements', 'externalIdentifiers']);
+    return { result, audit: [...audit, ...followed.audit], derived: followed.derived };
   });
   return withOrganization(ctx, outcome);
 }

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
 import type { OrderKey } from '../../data/planner/order';
 import { fetchPage } from '../../data/planner/page';
-import type { StatementBuilder } from '../../data/planner/statement-builder';
+import type { RowsSql } from '../../data/planner/rows-sql';
 import { checkListLength, isGiven } from '../../shared/check-argument';
 import type { LocalDate } from '../../shared/clock';
 import type { Page } from '../../shared/connection';
@@ -68,7 +68,7 @@ function checkFilter({ kinds, statuses, divisionCode, chainTemplate, chainLevel,
   if (isGiven(under)) keyOf('Organization', under.id, UNDER);
 }
 
-function conditionsOf(sql: StatementBuilder, filter: OrganizationFilter): string[] {
+function conditionsOf(sql: RowsSql, filter: OrganizationFilter): string[] {
   const conditions = [`${sql.column('status')} = any(${sql.bind(filter.statuses ?? LIVING)}::text[])`];
   if (isGiven(filter.kinds)) conditions.push(`${sql.column('kind')} = any(${sql.bind(filter.kinds)}::text[])`);
   if (isGiven(filter.divisionCode)) conditions.push(inDivision(sql, filter.divisionCode));
@@ -83,13 +83,13 @@ function conditionsOf(sql: StatementBuilder, filter: OrganizationFilter): string
 }
 
 /** Codes below a division begin with its digits; a province and a prefecture fill up with zeros that do not count. */
-function inDivision(sql: StatementBuilder, code: string): string {
+function inDivision(sql: RowsSql, code: string): string {
   const digits = code.length === 6 ? code.replace(/(00){1,2}$/, '') : code;
   // ':' follows '9'.
   return `o.division_code >= ${sql.bind(digits)} and o.division_code < ${sql.bind(`${digits}:`)}`;
 }
 
-function inSubtree(sql: StatementBuilder, { id, graph }: SubtreeInput): string {
+function inSubtree(sql: RowsSql, { id, graph }: SubtreeInput): string {
   const key = `${sql.bind(keyOf('Organization', id, UNDER))}::uuid`;
   if (sql.asOf === null) {
     const column = graph === 'FORMAL' ? 'formal_path' : 'chain_path';

@@ -17,7 +17,7 @@ import type { LockedOrganization } from './lock-organization';
 import { moveSubtree } from './move-subtree';
 import type { MoveOrganizationInput } from './organization.inputs';
 import type { Graph } from './organization.rules';
-import { formalMoveViolations } from './organization-watch';
+import { moveViolations } from './organization.watch';
 import { unchangedPlaceViolations } from './placement.rules';
 import { recordPlacement } from './record-placement';
 import { refreshCardTotals } from './refresh-card-totals';
@@ -117,7 +117,7 @@ async function movePlace(
   if (standsUnder(organization, graph, parentId)) assertRules(unchangedPlaceViolations(organization, graph));
   const place = await findMovedPlace(tx, organization, { graph, parentId, on });
   assertRules(place.violations);
-  if (graph === 'FORMAL') assertRules(await formalMoveViolations(tx, organization, parentId, on));
+  assertRules(await moveViolations(tx, organization, { graph, parentId, on }));
   const placement = { graph, organizationId: organization.id, parentId, on };
   await recordPlacement(tx, placement, organization.placements[graph]);
   return moveSubtree(tx, organization, place);

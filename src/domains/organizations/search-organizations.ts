@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
 import { fetchPage } from '../../data/planner/page';
-import type { StatementBuilder } from '../../data/planner/statement-builder';
+import type { RowsSql } from '../../data/planner/rows-sql';
 import { characterCount } from '../../shared/chinese-text';
 import type { Page } from '../../shared/connection';
 import { badUserInput } from '../../shared/errors';
@@ -55,7 +55,7 @@ function searchText(query: string): string {
 }
 
 /** 0 exact, 1 at the beginning, 2 inside, 3 not at all. Readings stand one a line, so a line break marks begin and end. */
-function rankOf(sql: StatementBuilder, text: string): string {
+function rankOf(sql: RowsSql, text: string): string {
   const forms = `(E'\\n' || o.name_readings || E'\\n' || lower(o.code) || E'\\n')`;
   const pattern = text.replace(/[\\%_]/g, '\\$&');
   const found = (match: string) => `${forms} like ${sql.bind(match)}`;

@@ -2,7 +2,7 @@ import type { ViewerContext } from '../../../src/access/context';
 import { type DerivedRows, runMutation } from '../../../src/audit/run-mutation';
 import { dissolveOrganization } from '../../../src/domains/organizations/dissolve-organization';
 import { moveOrganization } from '../../../src/domains/organizations/move-organization';
-import { watchOrganizations } from '../../../src/domains/organizations/organization-watch';
+import { watchOrganizations } from '../../../src/domains/organizations/organization.watch';
 import {
   lockCardsUpwards,
   refreshCardTotals,
@@ -159,7 +159,7 @@ describe('A later domain that watches organizations', () => {
     // Watches stay for the whole process: this one speaks of organizations with this name only.
     watchOrganizations({
       endViolations: async (_tx, { name }) => (name === '守望党支部' ? [refusal] : []),
-      formalMoveViolations: async (_tx, { name }) => (name === '守望党支部' ? [refusal] : []),
+      moveViolations: async (_tx, { name }) => (name === '守望党支部' ? [refusal] : []),
     });
     const watched = await anOrganization(ctx, 'BRANCH', { name: '守望党支部', formalParentId: tree.east.globalId });
     const change = { id: watched.globalId, expectedVersion: watched.version };

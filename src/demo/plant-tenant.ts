@@ -1,0 +1,85 @@
+import type { Vault } from '../access/context';
+import { DEMO_ISSUER, demoSubject } from '../access/demo-identity';
+import { isHeldOnOrganization } from '../access/granted';
+import { ROLES } from '../access/permissions';
+import type { MigratorClient } from '../data/migrator-client';
+import { tenantStatements } from '../data/vault/tenant-statements';
+import { provisionAccount } from '../domains/administration/provision-account';
+import { provisionTenant } from '../domains/administration/provision-tenant';
+import { plantGrids } from '../domains/grids/plant-grids';
+import { plantMembers } from '../domains/members/plant-members';
+import { plantOffices } from '../domains/offices/plant-offices';
+import { type OrganizationSeed, plantOrganizations } from '../domains/organizations/plant-organizations';
+import { provisionChainTemplates } from '../domains/organizations/provision-chain-templates';
+import { plantUnits } from '../domains/units/plant-units';
+import { historyOf } from './demo-history';
+import { membersOf } from './demo-members';
+import { officesOf } from './demo-offices';
+import type { DemoTenant } from './demo-tenants';
+import { territoriesOf } from './demo-territory';
+import { unitsOf } from './demo-units';
+import { plantHistory } from './plant-history';
+
+/**
+ * Plants one tenant below its parent: chain templates, an account for each role held on the whole tenant, organizations
+ * and their past, and what stands on them. Gives back whether it did; a tenant that is there already is left alone.
+ */
+export async function plantTenant(
+  client: MigratorClient,
+  vault: Vault,
+  tenant: DemoTenant,
+  seeds: readonly OrganizationSeed[],
+): Promise<boolean> {
+  // Two processes that start at once must not plant the same tenant twice; the second waits here and finds it done.
+  await client.query('lock table tenants in share row exclusive mode');
+  if ((await tenantIdOf(client, tenant.code)) !== null) return false;
+  const { tenantId } = await provisionTenant(client, {
+    code: tenant.code,
+    name: tenant.name,
+    level: tenant.level,
+    parentTenantId: tenant.parentCode === null ? null : await tenantIdOf(client, tenant.parentCode),
+  });
+  await provisionChainTemplates(client, tenantId);
+  await provisionDemoAccounts(client, tenantId, tenant);
+  const ids = await plantOrganizations(client, tenantId, seeds);
+  const history = historyOf(tenant.code);
+  if (history !== null) await plantHistory(client, tenantId, history, ids);
+  await plantPeopleAndPlaces(client, vault, tenantId, tenant, seeds, ids);
+  return true;
+}
+
+async function plantPeopleAndPlaces(
+  client: MigratorClient,
+  vault: Vault,
+  tenantId: string,
+  tenant: DemoTenant,
+  seeds: readonly OrganizationSeed[],
+  organizations: ReadonlyMap<string, string>,
+): Promise<void> {
+  await plantGrids(client, tenantId, territoriesOf(tenant, seeds), organizations);
+  const unitSeeds = unitsOf(tenant.code);
+  const units = await plantUnits(client, tenantId, unitSeeds, organizations);
+  const memberSeeds = membersOf(tenant, seeds, unitSeeds);
+  // A tenant without members needs no keys yet.
+  if (memberSeeds.length === 0) return;
+  const keys = await vault.keysFor(tenantStatements(client, tenantId));
+  const members = await plantMembers(client, tenantId, memberSeeds, { organizations, units }, keys);
+  await plantOffices(client, tenantId, officesOf(tenant, seeds, memberSeeds), { organizations, members, units });
+}
+
+/** Accounts by role, not by person; those held on one organization are made when a token for one is asked for. */
+async function provisionDemoAccounts(client: MigratorClient, tenantId: string, tenant: DemoTenant): Promise<void> {
+  for (const role of ROLES.filter((candidate) => !isHeldOnOrganization(candidate))) {
+    await provisionAccount(client, {
+      tenantId,
+      displayName: `演示账号 ${role} · ${tenant.name}`,
+      grants: [{ role, organizationId: null }],
+      login: { issuer: DEMO_ISSUER, subject: demoSubject(tenant.code, role) },
+    });
+  }
+}
+
+async function tenantIdOf(client: MigratorClient, code: string): Promise<string | null> {
+  const { rows } = await client.query('select tenant_id as id from tenants where division_code = $1', [code]);
+  return (rows as { id: string }[])[0]?.id ?? null;
+}

@@ -1,0 +1,64 @@
+import { PRIMARY_KINDS, STANDING_KINDS } from './grid.rules';
+
+/** The SQL of coverage and of territories along the chain, once for today and once for a day of the past. */
+
+/** As of which day something is read: SQL of the date, and whether it is a day of the past. */
+export interface AsOfSql {
+  readonly date: string;
+  readonly isPast: boolean;
+}
+
+const list = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
+const STANDING = list(STANDING_KINDS);
+const PRIMARY = list(PRIMARY_KINDS);
+
+/**
+ * The coverage of the grid whose key is the SQL `grid`: what stands on it on the day and is at work then. Always counted
+ * from the organizations, never stored.
+ */
+export function coverageSql(sql: AsOfSql, grid: string): string {
+  // Named apart from the aliases of the planner, whose row this is asked of.
+  const organizations = sql.isPast
+    ? `join organization_states body on body.tenant_id = $1 and body.organization_id = stand.organization_id and body.superseded_at is null and body.valid @> ${sql.date}`
+    : `join organizations body on body.tenant_id = $1 and body.id = stand.organization_id`;
+  return `select case when count(*) filter (where body.kind in (${PRIMARY})) > 1 then 'MULTIPLE'
+                      when count(*) filter (where body.kind in (${PRIMARY})) = 1 then 'BRANCH'
+                      when count(*) > 0 then 'GROUP_ONLY'
+                      else 'NONE' end
+            from grid_organizations stand
+            ${organizations}
+           where stand.tenant_id = $1 and stand.grid_id = ${grid} and stand.superseded_at is null and stand.valid @> ${sql.date}
+             and body.kind in (${STANDING}) and body.status in ('ESTABLISHED', 'RESTRUCTURING')`;
+}
+
+/**
+ * Ids of the organizations at and below the one whose key is the SQL `top`, along the chain on the day. Today's bound of
+ * paths is computed first (`offset 0`): under row-level security only a ready value becomes an index condition.
+ */
+export function chainSubtreeSql(sql: AsOfSql, top: string): string {
+  if (!sql.isPast) {
+    return `select below.id
+              from (select head.chain_path as low, head.chain_path || '0' as high
+                      from organizations head
+                     where head.tenant_id = $1 and head.id = ${top} offset 0) bound
+              join organizations below
+                on below.tenant_id = $1 and below.chain_path >= bound.low and below.chain_path < bound.high`;
+  }
+  return `with recursive below (id) as (
+            select ${top}
+            union
+            select edge.organization_id
+              from below
+              join placements edge
+                on edge.tenant_id = $1 and edge.parent_id = below.id and edge.graph = 'CHAIN'
+               and edge.superseded_at is null and edge.valid @> ${sql.date})
+          select below.id from below`;
+}
+
+/**
+ * Condition over grids (alias `o`): of a community at or below the organization whose key is the SQL `top`. The ids are
+ * gathered once, into an array: as a subquery of `in` the walk of a past day would be made for each grid again.
+ */
+export function inSubtreeSql(sql: AsOfSql, top: string): string {
+  return `o.community_id = any(array(${chainSubtreeSql(sql, top)}))`;
+}

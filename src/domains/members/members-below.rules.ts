@@ -1,0 +1,81 @@
+import type { Graph } from '../organizations/organization.rules';
+
+/** SQL of who belongs to an organization: whose branch or group it is, or stands at or below it in a graph. */
+
+/** When an expression is read: SQL of a day, and whether that is one of the past. */
+export interface ReadDay {
+  readonly date: string;
+  readonly isPast: boolean;
+}
+
+/** SQL of the columns that say where somebody belongs: of members, or of the memberships of a day. */
+export interface BelongingColumns {
+  branch: string;
+  group: string;
+}
+
+/**
+ * The condition that somebody belongs to an organization or to one below it in a graph. The organizations are an array that
+ * is found once, not once a member, and looked up in the index. Below a group stands nothing formally, and a group's members
+ * are its branch's.
+ *
+ * @param organization SQL of its id
+ */
+export function belongsBelow(
+  { branch, group }: BelongingColumns,
+  organization: string,
+  graph: Graph,
+  day: ReadDay,
+): string {
+  const ids = `array(${atOrBelow(organization, graph, day)})`;
+  return graph === 'FORMAL'
+    ? `(${branch} = any(${ids}) or ${group} = ${organization})`
+    : `(${branch} = any(${ids}) or ${group} = any(${ids}))`;
+}
+
+/** The condition that an organization itself is somebody's branch or group. */
+export function belongsTo({ branch, group }: BelongingColumns, organization: string): string {
+  return `(${branch} = ${organization} or ${group} = ${organization})`;
+}
+
+/** A query for the number of those who belong there. Counted is whose standing is ACTIVE, as on the cards. */
+export function memberCountSql(
+  organization: string,
+  graph: Graph,
+  day: ReadDay,
+  conditions: readonly `m.${string}`[] = [],
+): string {
+  const records = day.isPast
+    ? `memberships m where m.tenant_id = $1 and m.superseded_at is null and m.valid @> ${day.date}`
+    : `members m where m.tenant_id = $1`;
+  const belongs = belongsBelow({ branch: 'm.branch_id', group: 'm.group_id' }, organization, graph, day);
+  const counted = [`m.standing = 'ACTIVE'`, ...conditions, belongs].join(' and ');
+  return `select count(*)::int from ${records} and ${counted}`;
+}
+
+/**
+ * A query for the ids of an organization and of all below it in a graph: today by the range of its path, whose bound is
+ * computed beforehand so that it can be looked up; on a day of the past by the dated edges. What has no place in the graph is
+ * alone.
+ */
+function atOrBelow(organization: string, graph: Graph, { date, isPast }: ReadDay): string {
+  if (isPast) {
+    return `with recursive below (id) as (
+        select ${organization}
+         union
+        select e.organization_id
+          from below b
+          join placements e
+            on e.tenant_id = $1 and e.parent_id = b.id and e.graph = '${graph}' and e.superseded_at is null
+           and e.valid @> ${date})
+      select b.id from below b`;
+  }
+  const path = graph === 'FORMAL' ? 'formal_path' : 'chain_path';
+  return `with top as materialized (
+        select t.${path} as low, t.${path} || '0' as high
+          from organizations t where t.tenant_id = $1 and t.id = ${organization})
+      select ${organization}
+       union
+      select r.id
+        from top join organizations r on r.tenant_id = $1 and r.${path} >= top.low and r.${path} < top.high`;
+}

@@ -1,0 +1,73 @@
+import { v7 as newId } from 'uuid';
+import type { TenantTransaction } from '../../access/context';
+import { type LocalDate, now } from '../../shared/clock';
+import { from } from '../organizations/end-fact';
+import type { OpenMembership } from './lock-member';
+import type { MembershipEndReason } from './member.rules';
+import { MembershipEntity } from './membership.entity';
+
+/** A membership to record from its day on. */
+export type NewMembership = Omit<OpenMembership, 'id'> & { memberId: string };
+
+/** Records a membership without an end. */
+export function recordMembership(tx: TenantTransaction, membership: NewMembership): Promise<void> {
+  const { from: since, ...facts } = membership;
+  return tx.insert(MembershipEntity, [
+    {
+      ...facts,
+      id: newId(),
+      valid: from(since),
+      endReason: null,
+      documentNumber: null,
+      recordedAt: now(),
+      supersededAt: null,
+    },
+  ]);
+}
+
+/** How a membership ends: on its first day no more, and by which document. */
+export interface MembershipEnd {
+  on: LocalDate;
+  reason: MembershipEndReason;
+  documentNumber: string | null;
+}
+
+/**
+ * Ends a membership on a day; the last day on which it holds is the one before. One that began on that very day never held
+ * for a day: its record is superseded, and nothing is deleted.
+ *
+ * @returns whether the record still says that the membership was there for some days
+ */
+export async function endOpenMembership(
+  tx: TenantTransaction,
+  membership: OpenMembership,
+  { on, reason, documentNumber }: MembershipEnd,
+): Promise<boolean> {
+  if (membership.from === on) {
+    await tx.query({
+      text: `update memberships set superseded_at = $3 where tenant_id = $1 and id = $2`,
+      values: [membership.id, now()],
+    });
+    return false;
+  }
+  await tx.query({
+    text: `update memberships set valid = daterange(lower(valid), $3::date), end_reason = $4, document_number = $5
+            where tenant_id = $1 and id = $2`,
+    values: [membership.id, on, reason, documentNumber],
+  });
+  return true;
+}
+
+/** Another group, category or standing from a day on, in the same branch. On the record's own first day it is replaced. */
+export async function changeMembership(
+  tx: TenantTransaction,
+  memberId: string,
+  membership: OpenMembership,
+  change: Partial<Pick<OpenMembership, 'groupId' | 'category' | 'standing'>> & { on: LocalDate },
+): Promise<void> {
+  const { on, ...changed } = change;
+  const stays = await endOpenMembership(tx, membership, { on, reason: 'CHANGED', documentNumber: null });
+  const { id: _, ...facts } = membership;
+  const beginReason = stays ? 'CHANGED' : membership.beginReason;
+  await recordMembership(tx, { ...facts, ...changed, beginReason, from: on, memberId });
+}

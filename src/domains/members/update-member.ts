@@ -1,0 +1,120 @@
+import type { RequestContext, TenantKeys, TenantTransaction } from '../../access/context';
+import { type MutationCall, runMutation } from '../../audit/run-mutation';
+import { isGiven } from '../../shared/check-argument';
+import { today } from '../../shared/clock';
+import { assertRules } from '../../shared/errors';
+import { maskedName, personNameForms } from '../../shared/person-name';
+import { changeMember, type MemberChanges } from './change-member';
+import { normalizedIdNumber } from './id-number.rules';
+import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
+import { type LivingMember, lockMemberForChange } from './lock-member';
+import type { UpdateMemberInput } from './member.inputs';
+import { carryName } from './member.watch';
+import { categoryViolations } from './membership.rules';
+import {
+  clearedViolations,
+  newViolations,
+  type RecordedFrom,
+  recordedFromViolations,
+  unchangedViolations,
+} from './mending.rules';
+import { type Person, personViolations, withBirth } from './person.rules';
+import { normalizedPhone } from './phone.rules';
+import { duplicateViolations, openNumber, sealedNumbers } from './seal-numbers';
+
+const ACTION = 'member:write';
+const FIELDS = ['name', 'sex', 'birthOn', 'education', 'idNumber', 'phone', 'joinedOn', 'fullMemberOn'] as const;
+
+/** Mends what is recorded of a member; what is left out stays, an explicit null clears what may be unknown. */
+export async function updateMember(ctx: RequestContext, input: UpdateMemberInput): Promise<MemberAnswer> {
+  const outcome = await runMutation(ctx, callOf(input), async (tx, caller) => {
+    const member = await lockMemberForChange(tx, caller, ACTION, input);
+    const keys = await caller.vault.keysFor(tx);
+    const before = recordedPerson(member, keys);
+    const wished = wishedPerson(before, input);
+    const recorded = await recordedFrom(tx, member.id);
+    const violationsOf = (person: Person) => [
+      ...personViolations(person, today()),
+      ...categoryViolations(member.category, person.fullMemberOn),
+      ...recordedFromViolations(person, recorded),
+    ];
+    assertRules([...clearedViolations(input), ...newViolations(violationsOf(before), violationsOf(wished), input)]);
+    const person = withBirth(wished);
+    const fields = FIELDS.filter((field) => person[field] !== before[field]);
+    assertRules(unchangedViolations(fields));
+    if (person.idNumber !== null && person.idNumber !== before.idNumber) {
+      const where = { exceptId: member.id, field: 'input.idNumber' };
+      assertRules(await duplicateViolations(tx, keys, person.idNumber, where));
+    }
+    const version = await changeMember(tx, member.id, changesOf(member, person, before, keys));
+    const isRenamed = person.name !== before.name;
+    const followed = isRenamed ? await carryName(tx, member) : { audit: [], derived: [] };
+    return {
+      result: member.id,
+      audit: [memberNote(member.id, version, fields), ...followed.audit],
+      derived: followed.derived,
+    };
+  });
+  return withMember(ctx, outcome);
+}
+
+/** A null clears, which the digest of an idempotency key would not tell from what is left out. */
+function callOf(input: UpdateMemberInput): MutationCall {
+  const wish = { ...input, cleared: FIELDS.filter((field) => input[field] === null) };
+  return { name: 'updateMember', action: ACTION, input: wish, idempotencyKey: input.idempotencyKey };
+}
+
+function recordedPerson(member: LivingMember, keys: TenantKeys): Person {
+  const { id, name, sex, birthOn, education, joinedOn, fullMemberOn } = member;
+  return {
+    name,
+    sex,
+    birthOn,
+    education,
+    joinedOn,
+    fullMemberOn,
+    idNumber: openNumber(keys, id, 'ID_NUMBER', member.idNumberSealed),
+    phone: openNumber(keys, id, 'PHONE', member.phoneSealed),
+  };
+}
+
+function wishedPerson(before: Person, input: UpdateMemberInput): Person {
+  const { idNumber, phone } = input;
+  const wished = <Value>(value: Value | null | undefined, old: Value | null) => (value === undefined ? old : value);
+  return {
+    name: input.name?.trim() ?? before.name,
+    sex: input.sex ?? before.sex,
+    // With another number the day that came of the old one goes.
+    birthOn: wished(input.birthOn, isGiven(idNumber) && before.idNumber !== null ? null : before.birthOn),
+    education: wished(input.education, before.education),
+    idNumber: isGiven(idNumber) ? normalizedIdNumber(idNumber) : wished(idNumber, before.idNumber),
+    phone: isGiven(phone) ? normalizedPhone(phone) : wished(phone, before.phone),
+    joinedOn: input.joinedOn ?? before.joinedOn,
+    fullMemberOn: wished(input.fullMemberOn, before.fullMemberOn),
+  };
+}
+
+async function recordedFrom(tx: TenantTransaction, memberId: string): Promise<RecordedFrom> {
+  const [days] = await tx.query<RecordedFrom>({
+    text: `select min(lower(valid)) as "firstOn", min(lower(valid)) filter (where category = 'FULL') as "fullOn"
+             from memberships
+            where tenant_id = $1 and member_id = $2 and superseded_at is null`,
+    values: [memberId],
+  });
+  return days ?? { firstOn: null, fullOn: null };
+}
+
+/** Both numbers are sealed anew when one changes, because the row names one key for the two. */
+function changesOf({ id }: LivingMember, person: Person, before: Person, keys: TenantKeys): MemberChanges {
+  const { name, idNumber, phone, ...plain } = person;
+  const forms = personNameForms(name);
+  const hasNewNumbers = idNumber !== before.idNumber || phone !== before.phone;
+  return {
+    ...plain,
+    name,
+    maskedName: maskedName(name),
+    namePinyin: forms.pinyin,
+    nameReadings: forms.readings,
+    ...(hasNewNumbers ? sealedNumbers(keys, id, { idNumber, phone }) : {}),
+  };
+}

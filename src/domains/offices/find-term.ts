@@ -1,0 +1,63 @@
+import type { TenantTransaction } from '../../access/context';
+import type { LocalDate } from '../../shared/clock';
+import type { RunningTerm } from './office-dates.rules';
+import type { TermPlace } from './term.rules';
+
+/** The term of an organization that runs on a day, or null. */
+export async function findTermOn(
+  tx: TenantTransaction,
+  organizationId: string,
+  on: LocalDate,
+): Promise<(RunningTerm & { id: string }) | null> {
+  const [term] = await tx.query<RunningTerm & { id: string }>({
+    text: `select id, began_on as "beganOn", ends_on as "endsOn"
+             from terms
+            where tenant_id = $1 and organization_id = $2 and superseded_at is null and valid @> $3::date`,
+    values: [organizationId, on],
+  });
+  return term ?? null;
+}
+
+/** The term that still runs, and what hangs on it. */
+export interface FormerTerm {
+  id: string;
+  from: LocalDate;
+  /** Offices elected for it that would not lie in it any more if it ended on the day. */
+  laterOffices: number;
+  /** Offices elected for it that are still held. */
+  openOffices: string[];
+}
+
+/** The term that a new one would end on a day, or null when there is none. */
+export async function findFormerTerm(
+  tx: TenantTransaction,
+  organizationId: string,
+  on: LocalDate,
+): Promise<FormerTerm | null> {
+  const [term] = await tx.query<FormerTerm>({
+    text: `select t.id, lower(t.valid) as "from",
+                  (count(f.id) filter (where lower(f.valid) >= $3::date or upper(f.valid) > $3::date))::int as "laterOffices",
+                  coalesce(array_agg(f.id order by f.id) filter (where upper_inf(f.valid)), '{}') as "openOffices"
+             from terms t
+             left join offices f on f.tenant_id = $1 and f.term_id = t.id and f.superseded_at is null
+            where t.tenant_id = $1 and t.organization_id = $2 and t.superseded_at is null and upper_inf(t.valid)
+            group by t.id, t.valid`,
+    values: [organizationId, on],
+  });
+  return term ?? null;
+}
+
+/** The division of an organization, and that of its formal parent on a day. */
+export async function findTermPlace(tx: TenantTransaction, organizationId: string, on: LocalDate): Promise<TermPlace> {
+  const [place] = await tx.query<TermPlace>({
+    text: `select o.division_code as "divisionCode", above.division_code as "parentDivisionCode"
+             from organizations o
+             left join placements p
+               on p.tenant_id = $1 and p.organization_id = o.id and p.graph = 'FORMAL'
+              and p.superseded_at is null and p.valid @> $3::date
+             left join organizations above on above.tenant_id = $1 and above.id = p.parent_id
+            where o.tenant_id = $1 and o.id = $2`,
+    values: [organizationId, on],
+  });
+  return place ?? { divisionCode: null, parentDivisionCode: null };
+}

@@ -1,0 +1,217 @@
+import type { ViewerContext } from '../../src/access/context';
+import { reachOf } from '../../src/access/granted';
+import type { Action, Role } from '../../src/access/permissions';
+import { plannedMember } from '../../src/domains/members/member.planned';
+import { actionOf } from '../../src/server/guard-root-fields';
+import {
+  bare,
+  mutationFields,
+  nearQuestions,
+  queryFields,
+  questions,
+  stringsSeen,
+  trailsFrom,
+} from '../support/asking';
+import { always, type Bait, byKind, idPlaces, kindOfId, kindsOf, type Path } from '../support/bait';
+import { contextFor } from '../support/context';
+import { asMigrator } from '../support/database';
+import { apiSchema, graphqlAs } from '../support/graphql';
+import { BY_RULE, fingerprint, outcomesOf } from '../support/mutation-calls';
+import { markOf, plantChains } from '../support/planted-chain';
+import { type PlantedPeople, plantPeople } from '../support/planted-people';
+import { aTenant, type TestTenant } from '../support/tenants';
+
+/**
+ * Reach inside a tenant, from the schema itself: a secretary or clerk of one branch is told nothing of a member of the next,
+ * by any root field, argument or path, and changes nothing there.
+ */
+
+/** Links followed one by one from each kind of node. Beyond them each is read as one of these is. */
+const LONGEST_TRAIL = 2;
+
+/** For an entry in the audit log. */
+const ANY_WRITE = `mutation { createOrganization(input: { name: "新建党委", kind: COMMITTEE, effectiveOn: "2022-01-01" }) { userErrors { code } } }`;
+
+/** Kinds of rows behind which a person stands. */
+const PERSONAL = ['Member', 'Office'];
+const REFUSALS = ['NOT_FOUND', 'FORBIDDEN', BY_RULE];
+
+const HOME = 'S1-C2-G1';
+const NEXT = 'S1-C1-G1';
+
+let tenant: TestTenant;
+let ids: Map<string, string>;
+/** An id of each kind that the department sees, by type name. */
+let shared: Record<string, string>;
+/** The same, from around the next branch and from around one's own where such a thing belongs to a branch. */
+let nextIds: Record<string, string>;
+let homeIds: Record<string, string>;
+/** What tells of a member of the next branch, and of one's own. */
+let theirs: Set<string>;
+let ours: Set<string>;
+
+beforeAll(async () => {
+  tenant = await aTenant();
+  ids = await plantChains(tenant, { communities: 2, grids: 1, groups: 1 });
+  const people = await plantPeople(tenant, ids, { membersPerBranch: 4 });
+  await graphqlAs(await as('ORGANIZER'), ANY_WRITE);
+  shared = kindsOf(await stringsSeen(queryFields().map(bare), await as('AUDITOR')));
+  [theirs, ours] = [await personal(NEXT), await personal(HOME)];
+  for (const text of ours) theirs.delete(text);
+  nextIds = await idsAround(NEXT, people);
+  homeIds = await idsAround(HOME, people);
+}, 120_000);
+
+describe.each(['SECRETARY', 'CLERK'] as const)('A %s of one branch', (role) => {
+  it('finds no member of the next through any root field and argument, and finds its own', async () => {
+    await expectOwnOnly(await stringsSeen(rootDocuments(), await at(role, HOME)));
+  }, 120_000);
+
+  it('finds no member of the next by any way from any node, and finds its own', async () => {
+    await expectOwnOnly(await stringsSeen(ways(), await at(role, HOME)));
+  }, 120_000);
+
+  it('is counted no member of the next', async () => {
+    const [total, all] = [await membersCounted(await at(role, HOME)), await membersCounted(await as('AUDITOR'))];
+    expect([total, all]).toEqual([4, 8]);
+    for (const search of [`${markOf(tenant)}第1党员`, 'jihao', nextIds.Member ?? '']) {
+      const own = await membersCounted(await at(role, HOME), search);
+      expect({ search, own, isWithinReach: own <= 4 }).toEqual({ search, own, isWithinReach: true });
+    }
+    expect(await membersCounted(await at(role, HOME), `${markOf(tenant)}第1党员`)).toBe(0);
+    expect(await membersCounted(await as('AUDITOR'), `${markOf(tenant)}第1党员`)).toBe(1);
+  });
+
+  it.each(mutationFields().map((field) => [field.name, field] as const))(
+    'changes nothing of the next through %s, and is told NOT_FOUND',
+    async (_name, field) => {
+      const before = await fingerprint(tenant);
+      const outcomes = await outcomesOf(field, { ...bait(), id: byKind(nextIds) }, await at(role, HOME));
+      const refusal = isHeld(role, field) ? 'NOT_FOUND' : 'FORBIDDEN';
+      expect(outcomes).toContain(refusal);
+      expect(outcomes.filter((each) => !REFUSALS.includes(each))).toEqual([]);
+      expect(await fingerprint(tenant)).toBe(before);
+    },
+    120_000,
+  );
+
+  it.each(mutationFields().map((field) => [field.name, field] as const))(
+    'takes no member of the next through %s, with all else its own',
+    async (_name, field) => {
+      const before = await fingerprint(tenant);
+      for (const { path: place } of idPlaces(field).filter(({ path }) => PERSONAL.includes(kindOfId(path)))) {
+        const isThere = (path: Path) => path.join() === place.join();
+        const id = (path: Path) => byKind(isThere(path) ? nextIds : homeIds)(path);
+        const outcomes = await outcomesOf(field, { ...bait(), id }, await at(role, HOME));
+        expect({ place, done: outcomes.filter((each) => !REFUSALS.includes(each)) }).toEqual({ place, done: [] });
+      }
+      expect(await fingerprint(tenant)).toBe(before);
+    },
+    120_000,
+  );
+});
+
+describe('The reach test itself', () => {
+  it('would see members of the next branch: the department sees them on the same ways', async () => {
+    const byWay = await stringsSeen(ways(), await as('AUDITOR'));
+    expect([...theirs].filter((text) => !byWay.has(text))).toEqual([]);
+    const byRoot = await stringsSeen(rootDocuments(), await as('AUDITOR'));
+    expect([...theirs].filter((text) => !byRoot.has(text))).toEqual([]);
+  }, 120_000);
+
+  it('sees them when members forget their reach', async () => {
+    const honest = plannedMember.reach;
+    plannedMember.reach = undefined;
+    try {
+      const seen = await stringsSeen(ways(), await at('CLERK', HOME));
+      expect([...theirs].filter((text) => !seen.has(text))).toEqual([]);
+    } finally {
+      plannedMember.reach = honest;
+    }
+  }, 120_000);
+
+  it('has an id of every kind to start from', () => {
+    const kinds = apiSchema().getPossibleTypes(apiSchema().getType('Node') as never);
+    const without = kinds.map(({ name }) => name).filter((name) => nextIds[name] === undefined);
+    expect(without).toEqual([]);
+  });
+});
+
+function isHeld(role: Role, field: ReturnType<typeof mutationFields>[number]): boolean {
+  const action = actionOf(field) as Action;
+  return reachOf(role, action) !== null;
+}
+
+const as = (role: Role) => contextFor(tenant, role);
+const at = (role: Role, key: string) => contextFor(tenant, role, { organizationId: ids.get(key) as string });
+
+async function expectOwnOnly(seen: Set<string>): Promise<void> {
+  expect([...seen].filter((text) => theirs.has(text))).toEqual([]);
+  expect([...ours].filter((text) => !seen.has(text))).toEqual([]);
+}
+
+function bait(): Bait {
+  const id = byKind(nextIds);
+  return {
+    id,
+    code: `${tenant.code}-${NEXT}`,
+    text: markOf(tenant),
+    cursor: null,
+    date: '2022-07-01',
+    choice: 'first',
+  };
+}
+
+/** Every root field: with everything below it for ids in the places of their kinds, with what is near for each id anywhere. */
+function rootDocuments(): string[] {
+  const deep = [bait(), { ...bait(), choice: 'last', text: `${markOf(tenant)}第1党员` } as const];
+  const near = [...Object.values(nextIds), ...Object.values(homeIds)].map((id) => ({ ...bait(), id: always(id) }));
+  return queryFields().flatMap((field) => [
+    ...deep.flatMap((each) => questions(field, each)),
+    ...near.flatMap((each) => nearQuestions(field, each)),
+  ]);
+}
+
+/** Every way of some links from a node of each kind, around the next branch and around one's own. */
+function ways(): string[] {
+  const ends = [...Object.entries(nextIds), ...Object.entries(homeIds)];
+  return ends.flatMap(([typeName, id]) => trailsFrom(id, typeName, LONGEST_TRAIL, bait()));
+}
+
+/** What tells of the members of a branch: id, name, pinyin, masked ID number and phone. */
+async function personal(branch: string): Promise<Set<string>> {
+  const rows = await asMigrator<{ texts: string[] }>(
+    `select array['mem_' || id, name, name_pinyin, id_number_masked, phone_masked] as texts
+       from members where tenant_id = $1 and branch_id = $2`,
+    [tenant.tenantId, ids.get(branch)],
+  );
+  return new Set(rows.flatMap(({ texts }) => texts));
+}
+
+async function membersCounted(ctx: ViewerContext, search: string | null = null): Promise<number> {
+  const { data } = await graphqlAs<{ members: { totalCount: number } }>(
+    ctx,
+    'query ($search: String) { members(filter: { search: $search }) { totalCount } }',
+    { search },
+  );
+  return data.members.totalCount;
+}
+
+/** An id of each kind from around a branch: its own, of what stands or works there, and of what all share. */
+async function idsAround(branch: string, people: PlantedPeople): Promise<Record<string, string>> {
+  const only = async (text: string, id: string) =>
+    (await asMigrator<{ id: string }>(text, [tenant.tenantId, id])).map((row) => row.id)[0];
+  const [organizationId, gridId] = [ids.get(branch) as string, people.grids.get(branch) as string];
+  const member = `${branch}-M1`;
+  // The unit where that member works.
+  const unit = branch.replace(/-G\d+$/, '-U2');
+  return {
+    ...shared,
+    Organization: `org_${organizationId}`,
+    Grid: `grd_${gridId}`,
+    Building: `bld_${await only('select id from buildings where tenant_id = $1 and grid_id = $2', gridId)}`,
+    Unit: `unt_${people.units.get(unit)}`,
+    Member: `mem_${people.members.get(member)}`,
+    Office: `off_${await only('select id from offices where tenant_id = $1 and organization_id = $2', organizationId)}`,
+  };
+}
