@@ -125,7 +125,7 @@ create policy tenant_rows on buildings
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on buildings to zuzhi_app;
-grant update (grid_id, name, name_pinyin, "position", ended_on, version, updated_at) on buildings to zuzhi_app;
+grant update (grid_id, ended_on, version, updated_at) on buildings to zuzhi_app;
 
 create table chain_levels (
   tenant_id uuid not null,
@@ -346,7 +346,7 @@ create policy tenant_rows on grids
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on grids to zuzhi_app;
-grant update (status, name, name_pinyin, name_readings, "position", started_on, ended_on, version, updated_at) on grids to zuzhi_app;
+grant update (status, name, name_pinyin, name_readings, started_on, ended_on, version, updated_at) on grids to zuzhi_app;
 
 create table idempotency_records (
   tenant_id uuid not null,

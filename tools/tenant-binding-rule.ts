@@ -15,6 +15,7 @@ export const BINDING_EXCEPTIONS: BindingException[] = [
   { file: 'src/commands/with-migrator.ts', table: 'tenants', reason: BEFORE_A_TENANT },
   { file: 'src/demo/issue-demo-token.ts', table: 'tenants', reason: BEFORE_A_TENANT },
   { file: 'src/demo/load-demo.ts', table: 'tenants', reason: BEFORE_A_TENANT },
+  { file: 'src/demo/plant-tenant.ts', table: 'tenants', reason: BEFORE_A_TENANT },
   {
     file: 'src/domains/administration/provision-account.ts',
     table: 'login_directory',

@@ -2,6 +2,7 @@ import type { RequestContext, TenantTransaction, ViewerContext } from '../access
 import { granted } from '../access/granted';
 import type { Action, Role } from '../access/permissions';
 import { asViewer } from '../data/scoped';
+import { isGiven } from '../shared/check-argument';
 import { forbidden, RuleError } from '../shared/errors';
 import type { UserError } from '../shared/user-error';
 import { checkedKey, claimKey, type KeyedCall, keepResponse } from './idempotency';
@@ -18,6 +19,11 @@ export interface MutationCall {
   /** The whole input, for the digest that binds an idempotency key to its payload. */
   input: object;
   idempotencyKey?: string | null;
+  /**
+   * Fields of the input with values that a plain digest would betray, because few are possible: a phone, an ID number, a
+   * name. They enter the digest of an idempotency record by the tenant's key only.
+   */
+  personalFields?: readonly string[];
   /** False where each call counts for itself, whatever key it came with: a clear value is read anew, and recorded anew. */
   isRepeatable?: boolean;
 }
@@ -61,7 +67,7 @@ export async function runMutation<Result>(
     key === null ? null : { accountId: caller.viewer.accountId, key, mutation: call.name, input: call.input };
   try {
     const result = await ctx.database.transaction(caller.viewer.tenantId, ctx.deadlineAt, (tx) =>
-      writeOnce(counted(tx, caller), caller, { action: call.action, role }, keyed, work),
+      writeOnce(counted(tx, caller), caller, { ...call, role }, keyed, work),
     );
     return { result, userErrors: [] };
   } catch (error) {
@@ -73,21 +79,39 @@ export async function runMutation<Result>(
 async function writeOnce<Result>(
   tx: TenantTransaction,
   caller: ViewerContext,
-  by: { action: Action; role: Role },
+  { action, role, personalFields = [] }: MutationCall & { role: Role },
   keyed: KeyedCall | null,
   work: MutationWork<Result>,
 ): Promise<Result> {
   if (keyed !== null) {
-    const claim = await claimKey(tx, keyed);
+    const claim = await claimKey(tx, { ...keyed, input: await withoutValues(tx, caller, keyed.input, personalFields) });
     if (!claim.isFirst) return claim.response as Result;
   }
   const { result, audit, derived = [] } = await work(tx, caller);
   await refreshDerived(tx, derived);
-  await recordEntries(tx, { ...by, accountId: caller.viewer.accountId, requestId: caller.requestId }, audit);
+  const actor = { action, role, accountId: caller.viewer.accountId, requestId: caller.requestId };
+  await recordEntries(tx, actor, audit);
   // Through JSON also without a key: a result that does not survive it fails the first call, not the repeated one.
   const response = JSON.stringify(result ?? null);
   if (keyed !== null) await keepResponse(tx, keyed, response);
   return JSON.parse(response) as Result;
+}
+
+/** The input with keyed digests in the place of personal values; what is null or left out stays so. */
+async function withoutValues(
+  tx: TenantTransaction,
+  { vault }: ViewerContext,
+  input: object,
+  fields: readonly string[],
+): Promise<object> {
+  const given = Object.entries(input).filter(([name, value]) => fields.includes(name) && isGiven(value));
+  if (given.length === 0) return input;
+  const keys = await vault.keysFor(tx);
+  const digests = given.map(([name, value]) => [
+    name,
+    keys.blindIndex(JSON.stringify(value), 'idempotency').toString('hex'),
+  ]);
+  return { ...input, ...Object.fromEntries(digests) };
 }
 
 /** Each kind of derived rows once, with the keys of all who touched it. */

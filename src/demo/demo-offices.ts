@@ -70,9 +70,15 @@ function branchBody(organization: OrganizationSeed, people: DemoPeople): BodySee
   };
 }
 
-/** A secretary and a deputy out of the first branch below, another elder for each depth. */
+/** A secretary and a deputy out of the first branch below, another elder for each depth; appointed where nobody is below. */
 function superiorBody(organization: OrganizationSeed, people: DemoPeople): BodySeed {
-  const terms = termsOf(organization, people.organization(organization.formal?.parentKey));
+  const superior = people.organization(organization.formal?.parentKey);
+  const terms = termsOf(organization, superior);
+  if (people.near(organization).length === 0 && superior !== null) {
+    const [, secretary] = leadersOf(superior, people);
+    const offices = appointed('SECRETARY', secretary, organization, secretary?.since);
+    return { organization: organization.key, terms: terms.map((term) => ({ ...term, offices: [] })), offices };
+  }
   return {
     organization: organization.key,
     terms: terms.map((term, index) => {

@@ -38,6 +38,9 @@ export function employersByBranch(
 
 /** Each driver belongs to the branch of another village. */
 function driversBranches(branches: readonly DemoBranch[]): string[] {
-  const villages = groupedBy(branches, ({ branch }) => branch.divisionCode);
+  const villages = groupedBy(
+    branches.filter(({ branch }) => branch.kind === 'BRANCH'),
+    ({ branch }) => branch.divisionCode,
+  );
   return [...villages.values()].slice(0, FREIGHT_DRIVERS).map(([first]) => first?.branch.key ?? '');
 }

@@ -22,11 +22,12 @@ const NAMES = ['code', 'constraint', 'table', 'column'] as const;
  * in their details, and values may be personal: of its errors the log holds names only, and the places in our code.
  */
 export function loggedError(error: unknown, steps = MAX_CAUSES): LoggedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: 'Something that is no error was thrown.', stack: '' };
+  if (!(error instanceof Error))
+    return { type: typeof error, message: 'Something that is no error was thrown.', stack: '' };
   const isOfDatabase = Reflect.has(error, 'severity');
   const logged: LoggedError = {
     type: error.name,
-    message: isOfDatabase ? 'The database refused a statement.' : error.message,
+    message: isOfDatabase ? 'The database refused a statement; its code says why.' : error.message,
     stack: framesOf(error),
   };
   for (const name of NAMES) {

@@ -82,15 +82,24 @@ function parsedOrNull(id: string): ParsedId | null {
   return form !== undefined && id[3] === '_' && form.key.test(key) ? { typeName: form.typeName, key } : null;
 }
 
+/** What looks like an id may be repeated; anything else may be a name or a number of somebody. */
+const LIKE_AN_ID = /^[a-z]{3}_[0-9a-z-]*$/;
+
 function noId(id: string, argument?: string): ApiError {
-  const shown = shorten(id);
-  if (argument === undefined)
-    return badUserInput({ en: `"${shown}" is not an id of this API.`, zh: `“${shown}”不是本接口的标识。` });
-  return badUserInput(
-    {
-      en: `${argument} is "${shown}", which is not an id of this API.`,
-      zh: `${argument} 为“${shown}”，不是本接口的标识。`,
-    },
-    { argument },
-  );
+  const shown = LIKE_AN_ID.test(id) ? shorten(id) : null;
+  if (argument === undefined) {
+    return badUserInput(
+      shown === null
+        ? { en: 'What was given is not an id of this API.', zh: '所提供的内容不是本接口的标识。' }
+        : { en: `"${shown}" is not an id of this API.`, zh: `“${shown}”不是本接口的标识。` },
+    );
+  }
+  const messages =
+    shown === null
+      ? { en: `${argument} is not an id of this API.`, zh: `${argument} 不是本接口的标识。` }
+      : {
+          en: `${argument} is "${shown}", which is not an id of this API.`,
+          zh: `${argument} 为“${shown}”，不是本接口的标识。`,
+        };
+  return badUserInput(messages, { argument });
 }

@@ -15,7 +15,8 @@ const OF_THE_APPLICATION: Record<string, string> = {
   audit_entries: 'insert, select, update (hash, previous_hash, sequence)',
   audit_heads: 'select, update (hash, sealed_at, sequence)',
   building_states: `insert, select, ${ENDING}`,
-  buildings: 'insert, select, update (ended_on, grid_id, name, name_pinyin, position, updated_at, version)',
+  // No name: a building of another name is another record, until there is a use case.
+  buildings: 'insert, select, update (ended_on, grid_id, updated_at, version)',
   chain_levels: 'select',
   chain_templates: 'select',
   divisions: 'select',
@@ -25,16 +26,15 @@ const OF_THE_APPLICATION: Record<string, string> = {
   grid_states: `insert, select, ${ENDING}`,
   // A redraw is never undone: its grids were others by then.
   grid_successions: 'insert, select',
-  // Neither its code nor its community: a grid elsewhere is another grid.
-  grids:
-    'insert, select, update (ended_on, name, name_pinyin, name_readings, position, started_on, status, updated_at, version)',
+  // Neither its code nor its community nor its place there: a grid elsewhere is another grid.
+  grids: 'insert, select, update (ended_on, name, name_pinyin, name_readings, started_on, status, updated_at, version)',
   idempotency_records: 'delete, insert, select, update (response)',
   // No delete: a member ends, with a reason.
   members:
     'insert, select, update (birth_on, branch_id, category, data_key_id, education, end_reason, ended_on, full_member_on, ' +
     'group_id, id_number_index, id_number_masked, id_number_sealed, index_key_id, joined_on, masked_name, name, name_pinyin, ' +
     'name_readings, phone_index, phone_masked, phone_sealed, sex, standing, updated_at, version)',
-  memberships: 'insert, select, update (end_reason, superseded_at, valid)',
+  memberships: 'insert, select, update (document_number, end_reason, superseded_at, valid)',
   migrations: 'select',
   offices: `insert, select, ${ENDING}`,
   // Derived, so all but its key changes.

@@ -33,7 +33,7 @@ describe('The READMEs', () => {
     const examples = readdirSync(QUERIES)
       .sort()
       .map((name) => readFileSync(join(QUERIES, name), 'utf8'));
-    expect(examples).toHaveLength(5);
+    expect(examples).toHaveLength(7);
     expect(blocksOf(textOf(path), 'graphql').filter((block) => block.startsWith('#'))).toEqual(examples);
   });
 });

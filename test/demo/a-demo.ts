@@ -1,5 +1,5 @@
 import { loadDemo } from '../../src/demo/load-demo';
-import { type ScratchDatabase, scratchDatabase, withClient } from '../support/database';
+import { type ScratchDatabase, scratchDatabase, sharedDatabase, withClient } from '../support/database';
 import { testVault } from '../support/vault';
 
 export interface Demo {
@@ -8,11 +8,12 @@ export interface Demo {
   drop(): Promise<void>;
 }
 
-/** A database with all demo tenants, its own, so that the demo's counts are not disturbed by other tests. */
+/** A database with all demo tenants, its own, so that the demo's counts are not disturbed by other tests. Loaded once a run, and copied. */
 export async function aDemo(): Promise<Demo> {
-  const database = await scratchDatabase();
-  await loadDemo({ migratorUrl: database.urls.migrator, vault: testVault });
-  return demoIn(database);
+  const loaded = await sharedDatabase('loaded_demo', async ({ migrator }) => {
+    await loadDemo({ migratorUrl: migrator, vault: testVault });
+  });
+  return demoIn(await scratchDatabase({ copyOf: loaded }));
 }
 
 /** Reads a database as the migrator, all tenants together. */

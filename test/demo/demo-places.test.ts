@@ -12,7 +12,11 @@ interface PlaceRow {
   parent_code: string | null;
 }
 
-const COUNTIES = DEMO_TENANTS.filter(({ level }) => level === 'COUNTY').map(({ code }) => code);
+/** 桑珠孜区 is shown by two of its townships, all others whole. */
+const SHOWN_IN_PART = ['540202204', '540202206'];
+const COUNTIES = DEMO_TENANTS.filter(({ code, level }) => level === 'COUNTY' && code !== '540202').map(
+  ({ code }) => code,
+);
 
 let demo: Demo;
 let places: PlaceRow[];
@@ -27,9 +31,9 @@ beforeAll(async () => {
        left join organizations o on o.tenant_id = n.tenant_id and o.code = d.code and o.status = 'ESTABLISHED'
        left join chain_templates t on t.tenant_id = o.tenant_id and t.id = o.chain_template_id
        left join organizations p on p.tenant_id = o.tenant_id and p.id = o.chain_parent_id
-      where left(d.code, 6) = any($1) and d.level in ('TOWNSHIP', 'VILLAGE')
+      where (left(d.code, 6) = any($1) or left(d.code, 9) = any($2)) and d.level in ('TOWNSHIP', 'VILLAGE')
       order by d.code`,
-    [COUNTIES],
+    [COUNTIES, SHOWN_IN_PART],
   );
 });
 afterAll(() => demo.drop());
@@ -40,6 +44,16 @@ describe('on the real places of the demo', () => {
       places.filter((place) => place.code.startsWith(prefix) && place.level === level).length;
     expect([count('540102', 'TOWNSHIP'), count('540102', 'VILLAGE')]).toEqual([12, 53]);
     expect([count('5425', 'TOWNSHIP'), count('5425', 'VILLAGE')]).toEqual([37, 145]);
+  });
+
+  test('of 桑珠孜区 two townships with their 20 villages are shown, and nothing else', async () => {
+    expect(places.filter(({ code }) => code.startsWith('540202') && code.length === 12)).toHaveLength(20);
+    const elsewhere = await demo.rows(
+      `select o.code from organizations o join tenants n on n.tenant_id = o.tenant_id and n.division_code = '540202'
+        where length(o.division_code) > 6 and left(o.division_code, 9) <> all($1)`,
+      [SHOWN_IN_PART],
+    );
+    expect(elsewhere).toEqual([]);
   });
 
   test('every street and town heads a chain of the template its division code calls for', () => {

@@ -42,12 +42,15 @@ export async function asMigrator<Row extends object = Record<string, unknown>>(
   return rows;
 }
 
-/** A database of one test that changes the schema: a copy of the template, or empty. Drop it at the end. */
-export async function scratchDatabase(content: 'template' | 'empty' = 'template'): Promise<ScratchDatabase> {
+/** A database of one test that changes the schema: a copy of the template or of a named database, or empty. Drop it at the end. */
+export async function scratchDatabase(
+  content: 'template' | 'empty' | { copyOf: string } = 'template',
+): Promise<ScratchDatabase> {
   scratchNumber += 1;
   const database = `scratch_${process.pid}_${process.hrtime.bigint()}_${scratchNumber}`;
   await onServer(async (client) => {
     if (content === 'template') await copyTemplate(client, database);
+    else if (content !== 'empty') await copyTemplate(client, database, content.copyOf);
     else await client.query(`create database ${database} owner zuzhi_migrator template template0`);
   });
   return {
@@ -84,12 +87,35 @@ function urlsOf(database: string): TestDatabase['urls'] {
   };
 }
 
+/**
+ * A database that files of a run share as a source of copies, by its name; whoever asks first makes it, others wait. Nobody
+ * connects to it afterwards: a database in use cannot be copied.
+ */
+export async function sharedDatabase(
+  name: string,
+  fill: (urls: TestDatabase['urls']) => Promise<void>,
+): Promise<string> {
+  await onServer(async (client) => {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+    const { rows } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (rows.length > 0) return;
+    await copyTemplate(client, name);
+    try {
+      await fill(urlsOf(name));
+    } catch (error) {
+      await client.query(`drop database ${name} with (force)`);
+      throw error;
+    }
+  });
+  return name;
+}
+
 function onServer(work: (client: Client) => Promise<void>): Promise<void> {
   return withClient(withDatabase(testCluster().superuserUrl, 'postgres'), work);
 }
 
-async function copyTemplate(client: Client, database: string): Promise<void> {
-  await client.query(`create database ${database} owner zuzhi_migrator template ${EMBEDDED_DATABASE}`);
+async function copyTemplate(client: Client, database: string, source = EMBEDDED_DATABASE): Promise<void> {
+  await client.query(`create database ${database} owner zuzhi_migrator template ${source}`);
   await client.query(`grant connect on database ${database} to zuzhi_app, zuzhi_aggregate`);
 }
 

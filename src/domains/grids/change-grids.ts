@@ -3,7 +3,7 @@ import { now } from '../../shared/clock';
 
 /** Columns of `grids` that a use case sets for today. */
 export type ChangedGridColumns = Partial<
-  Record<'status' | 'name' | 'name_pinyin' | 'name_readings' | 'position' | 'started_on' | 'ended_on', string | number>
+  Record<'status' | 'name' | 'name_pinyin' | 'name_readings' | 'started_on' | 'ended_on', string>
 >;
 
 /**

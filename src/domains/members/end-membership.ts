@@ -41,7 +41,7 @@ export async function endMembership(ctx: RequestContext, input: EndMembershipInp
         predecessorFrom: membership.from,
       }),
     ]);
-    await endOpenMembership(tx, membership, { on: endedOn, reason, documentNumber });
+    await endOpenMembership(tx, id, membership, { on: endedOn, reason, documentNumber });
     await endTiesOf(tx, 'participations', 'member_id', id, endedOn);
     await endTiesOf(tx, 'employments', 'member_id', id, endedOn);
     const ended = { standing: 'ENDED', branchId: null, groupId: null, endedOn, endReason: reason } as const;

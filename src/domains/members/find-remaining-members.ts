@@ -2,6 +2,7 @@ import type { TenantTransaction } from '../../access/context';
 import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import type { OrganizationWatch, WatchedOrganization } from '../organizations/organization.watch';
+import type { UnitWatch } from '../units/unit.watch';
 import { memberNote } from './load-member-answer';
 import { endTiesOf } from './record-dated-tie';
 import { groupHasMembersViolation, membersRemainViolation } from './remaining.rules';
@@ -22,6 +23,14 @@ export const membersWatch: OrganizationWatch = {
     const isAsked = organization.kind === 'GROUP' && graph === 'FORMAL';
     const count = isAsked ? await countRemaining(tx, organization, on) : 0;
     return count === 0 ? [] : [groupHasMembersViolation(organization, count, on)];
+  },
+};
+
+/** Nobody works any more at a unit that has been removed from the register. */
+export const employmentsWatch: UnitWatch = {
+  async onRemoval(tx, unitId, on) {
+    const memberIds = await endTiesOf(tx, 'employments', 'unit_id', unitId, on);
+    return { audit: memberIds.map((memberId) => memberNote(memberId, null, ['employment'])), derived: [] };
   },
 };
 

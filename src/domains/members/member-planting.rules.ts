@@ -1,8 +1,9 @@
 import { v7 as newId } from 'uuid';
 import type { TenantKeys } from '../../access/context';
 import { idIn, type Row } from '../../data/insert-rows';
-import { type NameForms, nameForms } from '../../shared/chinese-text';
+import type { NameForms } from '../../shared/chinese-text';
 import { type LocalDate, now } from '../../shared/clock';
+import { maskedName, personNameForms } from '../../shared/person-name';
 import type { EndReason, Sex } from './member.rules';
 import { sealedNumbers } from './seal-numbers';
 
@@ -91,7 +92,7 @@ function memberRow(
   return {
     id,
     name: seed.name,
-    masked_name: `${[...seed.name][0]}**`,
+    masked_name: maskedName(seed.name),
     name_pinyin: pinyin,
     name_readings: readings,
     sex: seed.sex,
@@ -165,7 +166,7 @@ function membershipRows(memberId: string, seed: MemberSeed, { organizations }: M
 function rememberedForms(): (name: string) => NameForms {
   const known = new Map<string, NameForms>();
   return (name) => {
-    const forms = known.get(name) ?? nameForms(name);
+    const forms = known.get(name) ?? personNameForms(name);
     known.set(name, forms);
     return forms;
   };

@@ -45,12 +45,12 @@ export function memberCountSql(
   day: ReadDay,
   conditions: readonly `m.${string}`[] = [],
 ): string {
-  const records = day.isPast
-    ? `memberships m where m.tenant_id = $1 and m.superseded_at is null and m.valid @> ${day.date}`
-    : `members m where m.tenant_id = $1`;
   const belongs = belongsBelow({ branch: 'm.branch_id', group: 'm.group_id' }, organization, graph, day);
   const counted = [`m.standing = 'ACTIVE'`, ...conditions, belongs].join(' and ');
-  return `select count(*)::int from ${records} and ${counted}`;
+  return day.isPast
+    ? `select count(*)::int from memberships m
+        where m.tenant_id = $1 and m.superseded_at is null and m.valid @> ${day.date} and ${counted}`
+    : `select count(*)::int from members m where m.tenant_id = $1 and ${counted}`;
 }
 
 /**

@@ -118,12 +118,14 @@ export const memberChecks: DataCheck[] = [
   },
   {
     name: 'employment-life',
-    rule: 'A member who has ended works nowhere any more.',
-    text: `select e.member_id, e.valid
+    rule: 'A member who has ended works nowhere any more, and nobody works at a unit that has been removed.',
+    text: `select e.member_id, e.unit_id, e.valid
              from employments e
              join members o on o.tenant_id = $1 and o.id = e.member_id
-            where e.tenant_id = $1 and e.superseded_at is null and o.ended_on is not null
-              and (upper_inf(e.valid) or upper(e.valid) > o.ended_on)`,
+             join units u on u.tenant_id = $1 and u.id = e.unit_id
+            where e.tenant_id = $1 and e.superseded_at is null
+              and (upper_inf(e.valid) and least(o.ended_on, u.ended_on) is not null
+                or upper(e.valid) > least(o.ended_on, u.ended_on))`,
   },
   ...memberCardChecks,
 ];

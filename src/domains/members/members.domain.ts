@@ -1,8 +1,9 @@
 import type { SealedTable } from '../../data/vault/sealed-table';
 import type { Domain } from '../domain';
 import { watchOrganizations } from '../organizations/organization.watch';
+import { watchUnits } from '../units/unit.watch';
 import { EmploymentEntity } from './employment.entity';
-import { membersWatch } from './find-remaining-members';
+import { employmentsWatch, membersWatch } from './find-remaining-members';
 import { MemberEntity } from './member.entity';
 import { plannedMember } from './member.planned';
 import {
@@ -24,6 +25,7 @@ import './unit-members.planned';
 import { UnitMembersResolver } from './unit-members.resolver';
 
 watchOrganizations(membersWatch);
+watchUnits(employmentsWatch);
 
 const sealedMembers: SealedTable = {
   table: 'members',

@@ -28,7 +28,9 @@ export function newViolations(
   after: readonly RuleViolation[],
   input: object,
 ): RuleViolation[] {
-  const given = new Set(Object.keys(input).map((name) => `input.${name}`));
+  const given = new Set(
+    Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : [`input.${name}`])),
+  );
   return after.filter(
     ({ code, field }) =>
       (field !== null && given.has(field)) || !before.some((old) => old.code === code && old.field === field),

@@ -19,6 +19,9 @@ export interface Person {
   fullMemberOn: LocalDate | null;
 }
 
+/** What of a person's record could be guessed from a plain digest of it. */
+export const PERSONAL_FIELDS = ['name', 'birthOn', 'idNumber', 'phone'] as const satisfies readonly (keyof Person)[];
+
 /** Refuses what cannot be recorded of a person; no message repeats any of it. */
 export function personViolations(person: Person, today: LocalDate): RuleViolation[] {
   const { name, education, idNumber, phone } = person;

@@ -25,35 +25,36 @@ export async function plantMembers(
 }
 
 /**
- * What each organization has of its own, and with all that stand formally below it, in one statement; a group's members are
- * its branch's.
+ * What each organization has of its own, and then with all that stand formally below it; a group's members are its
+ * branch's. Each join finds its rows by a key, so that it is quick whatever the planner believes of rows just inserted.
  */
 async function countAgain(client: MigratorClient, tenantId: string): Promise<void> {
   await client.query(
-    `with belonging as (
-       select m.branch_id as id, m.category from members m where m.tenant_id = $1 and m.standing = 'ACTIVE'
-       union all
-       select m.group_id, m.category from members m where m.tenant_id = $1 and m.standing = 'ACTIVE' and m.group_id is not null),
-     own as (
-       select id, count(*) as members, count(*) filter (where category = 'FULL') as full_members
-         from belonging group by id),
-     upwards as (
-       select own.id, own.members, own.full_members, unnest(string_to_array(o.formal_path, '/')) as label
-         from own join organizations o on o.tenant_id = $1 and o.id = own.id
-        where o.kind <> 'GROUP'),
-     total as (
-       select a.id, sum(u.members) as members, sum(u.full_members) as full_members
-         from upwards u join organizations a on a.tenant_id = $1 and a.label = u.label
-        group by a.id)
-     update organization_cards c
-        set own_member_count = coalesce(own.members, 0),
-            own_full_member_count = coalesce(own.full_members, 0),
-            member_count = coalesce(total.members, own.members, 0),
-            full_member_count = coalesce(total.full_members, own.full_members, 0)
-       from organizations o
-       left join own on own.id = o.id
-       left join total on total.id = o.id
-      where c.tenant_id = $1 and o.tenant_id = $1 and o.id = c.organization_id`,
+    `update organization_cards c
+        set own_member_count = s.members, own_full_member_count = s.full_members,
+            member_count = s.members, full_member_count = s.full_members
+       from (select b.id, count(*) as members, count(*) filter (where b.category = 'FULL') as full_members
+               from (select m.branch_id as id, m.category from members m
+                      where m.tenant_id = $1 and m.standing = 'ACTIVE'
+                     union all
+                     select m.group_id, m.category from members m
+                      where m.tenant_id = $1 and m.standing = 'ACTIVE' and m.group_id is not null) b
+              group by b.id) s
+      where c.tenant_id = $1 and c.organization_id = s.id`,
+    [tenantId],
+  );
+  await client.query(
+    `update organization_cards c
+        set member_count = s.members, full_member_count = s.full_members
+       from (select u.label, sum(u.members) as members, sum(u.full_members) as full_members
+               from (select unnest(string_to_array(o.formal_path, '/')) as label,
+                            k.own_member_count as members, k.own_full_member_count as full_members
+                       from organization_cards k
+                       join organizations o on o.tenant_id = $1 and o.id = k.organization_id
+                      where k.tenant_id = $1 and k.own_member_count > 0 and o.kind <> 'GROUP') u
+              group by u.label) s
+       join organizations a on a.tenant_id = $1 and a.label = s.label
+      where c.tenant_id = $1 and c.organization_id = a.id`,
     [tenantId],
   );
 }

@@ -34,7 +34,7 @@ export async function endTie(tx: TenantTransaction, table: TieTable, tie: OpenFa
 export async function endTiesOf(
   tx: TenantTransaction,
   table: TieTable,
-  ownerColumn: 'member_id' | 'organization_id',
+  ownerColumn: 'member_id' | 'organization_id' | 'unit_id',
   ownerId: string,
   on: LocalDate,
 ): Promise<string[]> {

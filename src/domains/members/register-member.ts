@@ -21,7 +21,7 @@ import {
   membershipKindViolations,
   newMembershipViolations,
 } from './membership.rules';
-import { type Person, personViolations, withBirth } from './person.rules';
+import { PERSONAL_FIELDS, type Person, personViolations, withBirth } from './person.rules';
 import { normalizedPhone } from './phone.rules';
 import { insertEmployment } from './record-dated-tie';
 import { recordMembership } from './record-membership';
@@ -41,7 +41,14 @@ interface Registration extends Pick<RegisterMemberInput, 'category' | 'since' | 
 
 /** registers a member with the formal relationship to one branch, from its first day on. */
 export async function registerMember(ctx: RequestContext, input: RegisterMemberInput): Promise<MemberAnswer> {
-  const call = { name: 'registerMember', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
+  const { idempotencyKey } = input;
+  const call = {
+    name: 'registerMember',
+    action: ACTION,
+    input,
+    idempotencyKey,
+    personalFields: PERSONAL_FIELDS,
+  } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
     const registration = registrationOf(input);
     const { branchId, groupId } = registration;

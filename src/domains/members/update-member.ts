@@ -18,7 +18,7 @@ import {
   recordedFromViolations,
   unchangedViolations,
 } from './mending.rules';
-import { type Person, personViolations, withBirth } from './person.rules';
+import { PERSONAL_FIELDS, type Person, personViolations, withBirth } from './person.rules';
 import { normalizedPhone } from './phone.rules';
 import { duplicateViolations, openNumber, sealedNumbers } from './seal-numbers';
 
@@ -61,7 +61,8 @@ export async function updateMember(ctx: RequestContext, input: UpdateMemberInput
 /** A null clears, which the digest of an idempotency key would not tell from what is left out. */
 function callOf(input: UpdateMemberInput): MutationCall {
   const wish = { ...input, cleared: FIELDS.filter((field) => input[field] === null) };
-  return { name: 'updateMember', action: ACTION, input: wish, idempotencyKey: input.idempotencyKey };
+  const { idempotencyKey } = input;
+  return { name: 'updateMember', action: ACTION, input: wish, idempotencyKey, personalFields: PERSONAL_FIELDS };
 }
 
 function recordedPerson(member: LivingMember, keys: TenantKeys): Person {

@@ -9,6 +9,8 @@ import search from '../../../docs/queries/2-search.graphql';
 import ancestors from '../../../docs/queries/3-ancestors-of-a-group.graphql';
 import asOf from '../../../docs/queries/4-tree-as-of-a-date.graphql';
 import page from '../../../docs/queries/5-page-through-organizations.graphql';
+import members from '../../../docs/queries/6-members-of-a-community.graphql';
+import uncovered from '../../../docs/queries/7-grids-without-organization.graphql';
 
 /** Monaco's language services run in workers of our own origin. */
 const WORKERS = { graphql: '/graphiql/graphql.worker.js', json: '/graphiql/json.worker.js' };
@@ -58,7 +60,7 @@ function TokenBar() {
   );
 }
 
-const tabs = [fiveLevels, search, ancestors, asOf, page].map((query) => ({ query }));
+const tabs = [fiveLevels, search, ancestors, asOf, page, members, uncovered].map((query) => ({ query }));
 
 createRoot(document.getElementById('page')).render(
   <>

@@ -211,6 +211,27 @@ describe('An end', () => {
     }
   });
 
+  it('on the day of a change takes the place of the change, with its reason and document', async () => {
+    const member = await aMember(ctx, chain.gridBranch);
+    const grouping = { groupId: chain.group.globalId, effectiveOn: '2022-01-01' };
+    const grouped = memberOf(await assignMemberToGroup(ctx, { ...change(member), ...grouping }));
+    const ending = { reason: 'REMOVED', endedOn: '2022-01-01', ...document } as const;
+    memberOf(await endMembership(ctx, { ...change(grouped), ...ending }));
+    const rows = await asMigrator(
+      `select valid::text, group_id is null as "isWithoutGroup", end_reason as reason, document_number as document
+         from memberships where tenant_id = $1 and member_id = $2 and superseded_at is null`,
+      [tenant.tenantId, member.id],
+    );
+    expect(rows).toEqual([
+      {
+        valid: '[2021-05-01,2022-01-01)',
+        isWithoutGroup: true,
+        reason: 'REMOVED',
+        document: document.documentNumber,
+      },
+    ]);
+  });
+
   it('keeps the ID number: nobody is recorded twice', async () => {
     const { idNumber } = aRegistration(chain.gridBranch);
     const member = await aMember(ctx, chain.gridBranch, { idNumber });
