@@ -58,7 +58,7 @@ test('the check sees somebody who still works at a removed unit', async () => {
   const { tenant, unitId } = await aWorkplace();
   await asMigrator(`update units set ended_on = '2023-06-01' where tenant_id = $1 and id = $2`, [
     tenant.tenantId,
-    unitId,
+    unitId.slice('unt_'.length),
   ]);
   expect(Object.keys(await brokenMemberChecks(tenant))).toEqual(['employment-life']);
 });
