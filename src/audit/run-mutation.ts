@@ -30,6 +30,8 @@ export interface MutationCall {
 
 /** Rows that follow from others, such as the cards of organizations: made anew for these keys before the commit. */
 export interface DerivedRows {
+  /** Locks what several kinds write to, for the keys of all of them, before the first is made: else two could wait for each other. */
+  lock?: (tx: TenantTransaction, keys: readonly string[]) => Promise<unknown>;
   refresh: (tx: TenantTransaction, keys: readonly string[]) => Promise<void>;
   keys: readonly string[];
 }
@@ -114,15 +116,25 @@ async function withoutValues(
   return { ...input, ...Object.fromEntries(digests) };
 }
 
-/** Each kind of derived rows once, with the keys of all who touched it. */
+/** All locks first; then each kind of derived rows once, with the keys of all who touched it. */
 async function refreshDerived(tx: TenantTransaction, derived: readonly DerivedRows[]): Promise<void> {
-  const keysOf = new Map<DerivedRows['refresh'], Set<string>>();
-  for (const { refresh, keys } of derived) {
-    const known = keysOf.get(refresh) ?? new Set();
-    keysOf.set(refresh, known);
-    for (const key of keys) known.add(key);
+  for (const [lock, keys] of keysBy(derived, (rows) => rows.lock)) await lock(tx, keys);
+  for (const [refresh, keys] of keysBy(derived, (rows) => rows.refresh)) await refresh(tx, keys);
+}
+
+function keysBy<Step>(
+  derived: readonly DerivedRows[],
+  stepOf: (rows: DerivedRows) => Step | undefined,
+): [Step, string[]][] {
+  const keysOf = new Map<Step, Set<string>>();
+  for (const rows of derived) {
+    const step = stepOf(rows);
+    if (step === undefined || rows.keys.length === 0) continue;
+    const known = keysOf.get(step) ?? new Set();
+    keysOf.set(step, known);
+    for (const key of rows.keys) known.add(key);
   }
-  for (const [refresh, keys] of keysOf) if (keys.size > 0) await refresh(tx, [...keys]);
+  return [...keysOf].map(([step, keys]) => [step, [...keys]]);
 }
 
 /** The role under which the caller may do this, for the audit entry: of several, one with the widest reach. */

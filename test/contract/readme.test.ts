@@ -1,6 +1,9 @@
+import 'reflect-metadata';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { parse, validate } from 'graphql';
 import { projectRoot } from '../../src/shared/project-root';
+import { apiSchema } from '../support/graphql';
 
 /**
  * What the documents tell a reader to type, ask and open: the two READMEs say the same, commands and queries are those
@@ -45,6 +48,12 @@ describe('All documents', () => {
     expect(commandsIn('`npm run nothing`, `npm run --silent token`').filter(unknown)).toEqual(['nothing']);
   });
 
+  it('print only queries that the API takes', () => {
+    expect(offencesOf((path) => blocksOf(textOf(path), 'graphql').flatMap(queryProblems))).toEqual({});
+    expect(queryProblems('{ organization(code: "x") { nothing } }')).toHaveLength(1);
+    expect(queryProblems('{ organization(')).toHaveLength(1);
+  });
+
   it('link to files and headings that exist', () => {
     expect(offencesOf((path) => linksOf(textOf(path)).filter((link) => !leadsSomewhere(path, link)))).toEqual({});
   });
@@ -61,6 +70,15 @@ describe('All documents', () => {
 function offencesOf(look: (path: string) => string[]): Record<string, string[]> {
   const found = documents.map((path): [string, string[]] => [path, look(path)]);
   return Object.fromEntries(found.filter(([, offences]) => offences.length > 0));
+}
+
+/** Why the API would not run a document. */
+function queryProblems(query: string): string[] {
+  try {
+    return validate(apiSchema(), parse(query)).map(({ message }) => message);
+  } catch (error) {
+    return [String(error)];
+  }
 }
 
 /** The texts of the fenced blocks of a language, with their last line feed. */

@@ -170,8 +170,7 @@ export function slotOf(field: string, args: LinkArguments): string {
   let slot = field;
   for (const name of Object.keys(args).sort()) {
     const value = args[name];
-    if (value !== undefined && value !== null)
-      slot += `|${name}:${typeof value === 'string' ? value : JSON.stringify(value)}`;
+    if (value !== undefined && value !== null) slot += `|${name}:${JSON.stringify(value)}`;
   }
   return slot;
 }

@@ -3,9 +3,9 @@ import { isGiven } from '../../shared/check-argument';
 import type { Page } from '../../shared/connection';
 import { CursorCodec, checkPageSize, pageOf } from '../../shared/keyset-page';
 import { asViewer, scoped } from '../scoped';
-import type { LinkArguments, PageLink, PlannedNode } from './declare';
+import { type PageLink, type PlannedNode, type PlannedType, slotOf } from './declare';
 import { cursorKeys, keysetRows } from './keyset';
-import { keysOf, put } from './owners';
+import { bindKeys, keysOf, OWNER_KEY, put } from './owners';
 import type { Plan, PlannedLink } from './plan';
 import { readScope } from './read-scope';
 import { ownersCountStatement, type RootRows } from './statement';
@@ -17,6 +17,7 @@ type FetchNodes = (ctx: RequestContext, plan: Plan, root: RootRows, asOf: string
 /** What one connection asks for, below every owner alike. */
 interface PagesRequest {
   ctx: RequestContext;
+  ownerType: PlannedType;
   planned: PlannedLink;
   link: PageLink;
   asOf: string | null;
@@ -33,6 +34,7 @@ interface PagesRequest {
  */
 export async function fetchPages(
   ctx: RequestContext,
+  ownerType: PlannedType,
   planned: PlannedLink,
   link: PageLink,
   owners: PlannedNode[],
@@ -41,7 +43,7 @@ export async function fetchPages(
 ): Promise<void> {
   const { first = 20, after } = planned.args as { first?: number; after?: string | null };
   checkPageSize(first);
-  const request: PagesRequest = { ctx, planned, link, asOf, first, after, fetchNodes };
+  const request: PagesRequest = { ctx, ownerType, planned, link, asOf, first, after, fetchNodes };
   const { starts, refusals } = startsOf(request, keysOf(owners));
   const [pages, totals] = await Promise.all([
     planned.page?.rows === true ? fetchRows(request, starts) : new Map<string, Page<PlannedNode>>(),
@@ -74,8 +76,7 @@ function startsOf(request: PagesRequest, keys: string[]): { starts: Starts; refu
 
 function cursorsOf({ ctx, planned, asOf }: PagesRequest, owner: string): CursorCodec {
   const { first: _, after: __, ...filter } = planned.args;
-  const field = planned.slot.split('|')[0];
-  return new CursorCodec(asViewer(ctx).viewer.tenantId, field, filter, owner, asOf);
+  return new CursorCodec(asViewer(ctx).viewer.tenantId, slotOf(planned.field, filter), owner, asOf);
 }
 
 async function fetchRows(request: PagesRequest, starts: Starts): Promise<Map<string, Page<PlannedNode>>> {
@@ -84,15 +85,15 @@ async function fetchRows(request: PagesRequest, starts: Starts): Promise<Map<str
   if (keys.length === 0) return new Map();
   // With a cursor there is one owner at most, so one start does for all.
   const start = starts.get(keys[0] as string) ?? null;
-  const rows = keysetRows({ ...ownedRows(link, planned.args, keys), order: link.order, first }, start);
+  const rows = keysetRows({ ...ownedRows(request, keys), order: link.order, first }, start);
   const nodes = await fetchNodes(
     ctx,
     planned.plan,
-    { ...rows, extras: { ...rows.extras, ownerKey: () => 'w.key' } },
+    { ...rows, extras: { ...rows.extras, [OWNER_KEY]: () => 'w.key' }, wanted: first },
     asOf,
   );
   const byOwner = new Map<string, PlannedNode[]>(keys.map((key) => [key, []]));
-  for (const node of nodes) byOwner.get(node.ownerKey as string)?.push(node);
+  for (const node of nodes) byOwner.get(node[OWNER_KEY] as string)?.push(node);
   return new Map(
     [...byOwner].map(([key, found]) => {
       const cursors = cursorsOf(request, key);
@@ -101,16 +102,20 @@ async function fetchRows(request: PagesRequest, starts: Starts): Promise<Map<str
   );
 }
 
-async function fetchTotals({ ctx, planned, link, asOf }: PagesRequest, keys: string[]): Promise<Map<string, number>> {
+async function fetchTotals(request: PagesRequest, keys: string[]): Promise<Map<string, number>> {
+  const { ctx, link, asOf } = request;
   const sql = new StatementBuilder(link.target(), readScope(ctx, asOf));
-  const statement = ownersCountStatement(sql, ownedRows(link, planned.args, keys));
+  const statement = ownersCountStatement(sql, ownedRows(request, keys));
   const rows = await scoped(ctx).read<{ key: string; count: number }>(statement);
   return new Map(rows.map(({ key, count }) => [key, count]));
 }
 
-function ownedRows(link: PageLink, args: LinkArguments, keys: string[]): Required<Pick<RootRows, 'where' | 'owners'>> {
+function ownedRows(
+  { ownerType, planned, link }: PagesRequest,
+  keys: string[],
+): Required<Pick<RootRows, 'where' | 'owners'>> {
   return {
-    where: (sql) => link.where(sql, 'w.key', args),
-    owners: (sql) => `${sql.bind(keys)}::uuid[]`,
+    where: (sql) => link.where(sql, 'w.key', planned.args),
+    owners: (sql) => bindKeys(sql, ownerType, keys),
   };
 }

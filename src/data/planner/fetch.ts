@@ -4,7 +4,7 @@ import { MAX_NODES, type Planned, type PlannedNode, type PlannedType, type ToMan
 import { fetchPages } from './fetch-pages';
 import { isRoot, Materializer, type Pending, type Row } from './materialize';
 import { countFetched, tooManyNodes } from './node-budget';
-import { keysOf, put } from './owners';
+import { bindKeys, keysOf, OWNER_KEY, put } from './owners';
 import type { Plan, PlannedLink } from './plan';
 import { readScope, refusalFor } from './read-scope';
 import { regionOf } from './region';
@@ -37,8 +37,9 @@ export async function fetchNodes<Node>(
     countNode: () => countFetched(ctx),
   });
   const roots = rows.filter(isRoot).sort((a, b) => Number(a.ord ?? 0) - Number(b.ord ?? 0));
+  const isWanted = wantedRows(root.wanted);
   const nodes = roots.map((row) => {
-    const node = materializer.root(plan, row);
+    const node = isWanted(row) ? materializer.root(plan, row) : rowAhead(plan, row);
     for (const name of Object.keys(root.extras ?? {})) node[name] = row[name];
     return node;
   });
@@ -62,8 +63,11 @@ export async function fetchLinks(
   const others: PlannedLink[] = [];
   for (const planned of links) {
     const { link } = planned;
-    if (link.kind === 'many') jobs.push(fetchToMany(ctx, type, planned, link, nodes, asOf));
-    else if (link.kind === 'page') jobs.push(fetchPages(ctx, planned, link, nodes, asOf, fetchNodes));
+    // Asked here as well, because not every reader below makes nodes: a total is a number only.
+    const refusal = refusalFor(ctx, planned.plan.type);
+    if (refusal !== null) for (const node of nodes) put(node, planned.slot, refusal);
+    else if (link.kind === 'many') jobs.push(fetchToMany(ctx, type, planned, link, nodes, asOf));
+    else if (link.kind === 'page') jobs.push(fetchPages(ctx, type, planned, link, nodes, asOf, fetchNodes));
     else others.push(planned);
   }
   if (others.length > 0) jobs.push(fetchFromOwners(ctx, type, others, nodes, asOf));
@@ -99,14 +103,14 @@ async function fetchToMany(
       },
       orderBy: (sql) => (typeof orderBy === 'string' ? orderBy : orderBy(sql)),
       limit: MAX_NODES + 1,
-      extras: { ownerKey: () => ownerKey },
+      extras: { [OWNER_KEY]: () => ownerKey },
     },
     asOf,
   );
   const byOwner = new Map<unknown, PlannedNode[]>();
   for (const node of nodes) {
-    const owned = byOwner.get(node.ownerKey);
-    if (owned === undefined) byOwner.set(node.ownerKey, [node]);
+    const owned = byOwner.get(node[OWNER_KEY]);
+    if (owned === undefined) byOwner.set(node[OWNER_KEY], [node]);
     else owned.push(node);
   }
   for (const owner of owners) put(owner, planned.slot, byOwner.get(owner.key) ?? []);
@@ -136,7 +140,17 @@ export function whereKeyIn(type: PlannedType, keys: readonly string[]): RootRows
   return (sql) => `o.${type.keyColumn} = any(${bindKeys(sql, type, keys)})`;
 }
 
-/** Keys of a type as an array in SQL: ids of a tenant's rows are UUIDs, reference data have codes. */
-function bindKeys(sql: StatementBuilder, type: PlannedType, keys: readonly string[]): string {
-  return `${sql.bind(keys)}::${type.isTenantTable ? 'uuid[]' : 'text[]'}`;
+/** Of each owner the first rows only: one more was read to tell that more follow, and nothing below it. */
+function wantedRows(wanted: number | undefined): (row: Row) => boolean {
+  const seen = new Map<unknown, number>();
+  return (row) => {
+    if (wanted === undefined) return true;
+    const count = (seen.get(row[OWNER_KEY]) ?? 0) + 1;
+    seen.set(row[OWNER_KEY], count);
+    return count <= wanted;
+  };
+}
+
+function rowAhead({ type }: Plan, row: Row): PlannedNode {
+  return { id: type.globalId(row.key as string), key: row.key as string, asOf: null };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Names of what is joined, by the way there: `secretary.office.` and `o_secretary_office`. PostgreSQL cuts names off after
+ * Names of what is joined, by the way there: `secretary.office.` and `o_j_secretary_j_office`. PostgreSQL cuts names off after
  * 63 characters without a word, and two would become one; where a way is long, its digest stands for it.
  */
 
@@ -18,8 +18,9 @@ export function joinPrefix(owner: string, field: string): string {
 
 /** SQL alias of a row that is joined to the row `owner` by a field. */
 export function joinAlias(owner: string, field: string): string {
-  const alias = `${owner}_${field.toLowerCase()}`;
-  return alias.length <= LONGEST_ALIAS ? alias : `o_${digestOf(alias)}`;
+  // The letter keeps it apart from `_state` and from tables beside, whatever the field is called.
+  const alias = `${owner}_j_${field.toLowerCase()}`;
+  return alias.length <= LONGEST_ALIAS ? alias : `o_j_${digestOf(alias)}`;
 }
 
 function digestOf(name: string): string {

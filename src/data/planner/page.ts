@@ -45,7 +45,7 @@ export async function fetchPage<Node>(
   const types = order.map((key) => key.type);
   const start = isGiven(after) ? cursors.decode(after, types) : null;
   const [nodes, totalCount] = await Promise.all([
-    fetchNodes(ctx, nodePlan(info, type), keysetRows(request, start), asOf),
+    fetchNodes(ctx, nodePlan(info, type), { ...keysetRows(request, start), wanted: first }, asOf),
     selects(info, `${type.typeName}Connection`, 'totalCount') ? count(ctx, type, request) : null,
   ]);
   return { ...pageOf(nodes, first, after, (node) => cursors.encode(cursorKeys(order, node))), totalCount };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import { isGiven } from '../../shared/check-argument';
 import { type Link, type LinkArguments, type PlannedType, slotOf } from './declare';
 import { argumentsOf, type OperationScope, objectType, selectedFields, setsBelow } from './selection';
 
@@ -11,6 +12,7 @@ export interface Plan<Node = unknown> {
 }
 
 export interface PlannedLink {
+  field: string;
   slot: string;
   link: Link;
   args: LinkArguments;
@@ -39,7 +41,7 @@ export function compilePlan<Node>(
 ): Plan<Node> {
   const graphType = objectType(scope.schema, type.typeName);
   const plan: Plan<Node> = { type, properties: new Set(), links: new Map() };
-  const nested = new Map<string, { link: Link; args: LinkArguments; sets: SelectionSetNode[] }>();
+  const nested = new Map<string, LinkCall>();
   for (const node of selectedFields(scope, graphType, selectionSets)) {
     const field = node.name.value;
     const link = type.links[field];
@@ -47,32 +49,33 @@ export function compilePlan<Node>(
       addProperties(plan, field);
       continue;
     }
-    const args = argumentsOf(scope, graphType, node);
+    const args = givenArguments(argumentsOf(scope, graphType, node));
     const slot = slotOf(field, args);
     // Its slot becomes a name in SQL, which must never hold what a caller wrote.
     if ((link.kind === 'one' || link.kind === 'computed') && slot !== field)
       throw new Error(`${type.typeName}.${field}: a to-one link takes no arguments.`);
-    const known = nested.get(slot) ?? { link, args, sets: [] };
+    const known = nested.get(slot) ?? { field, slot, link, args, sets: [] };
     if (node.selectionSet !== undefined) known.sets.push(node.selectionSet);
     nested.set(slot, known);
   }
-  for (const [slot, { link, args, sets }] of nested) {
-    plan.links.set(slot, compileLink(scope, type, slot, link, args, sets));
-  }
+  for (const call of nested.values()) plan.links.set(call.slot, compileLink(scope, type, call));
   return plan;
 }
 
-function compileLink(
-  scope: OperationScope,
-  owner: PlannedType,
-  slot: string,
-  link: Link,
-  args: LinkArguments,
-  sets: SelectionSetNode[],
-): PlannedLink {
+/** A link as it is asked for at one place, with all that is selected on it. */
+interface LinkCall {
+  field: string;
+  slot: string;
+  link: Link;
+  args: LinkArguments;
+  sets: SelectionSetNode[];
+}
+
+function compileLink(scope: OperationScope, owner: PlannedType, { sets, ...call }: LinkCall): PlannedLink {
+  const { link } = call;
   switch (link.kind) {
     case 'value':
-      return { slot, link, args, plan: emptyPlan(owner), column: valueColumn(slot) };
+      return { ...call, plan: emptyPlan(owner), column: valueColumn(call.slot) };
     case 'page': {
       const target = link.target();
       const connection = `${target.typeName}Connection`;
@@ -83,15 +86,20 @@ function compileLink(
         rows: fields.includes('edges') || fields.includes('pageInfo'),
         total: fields.includes('totalCount'),
       };
-      return { slot, link, args, plan: compilePlan(scope, target, nodes), page };
+      return { ...call, plan: compilePlan(scope, target, nodes), page };
     }
     case 'one':
     case 'computed':
     case 'many':
-      return { slot, link, args, plan: compilePlan(scope, link.target(), sets) };
+      return { ...call, plan: compilePlan(scope, link.target(), sets) };
     default:
-      return { slot, link, args, plan: compilePlan(scope, owner, sets) };
+      return { ...call, plan: compilePlan(scope, owner, sets) };
   }
+}
+
+/** An argument that is null is as good as left out, however it was written. */
+function givenArguments(args: LinkArguments): LinkArguments {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => isGiven(value)));
 }
 
 function emptyPlan(type: PlannedType): Plan {
@@ -118,7 +126,8 @@ export function linkPlan(info: GraphQLResolveInfo, type: PlannedType, args: Link
     node.selectionSet === undefined ? [] : [node.selectionSet],
   );
   const slot = slotOf(field, args);
-  return { ...emptyPlan(type), links: new Map([[slot, compileLink(info, type, slot, link, args, sets)]]) };
+  const call = { field, slot, link, args: givenArguments(args), sets };
+  return { ...emptyPlan(type), links: new Map([[slot, compileLink(info, type, call)]]) };
 }
 
 function addProperties(plan: Plan, field: string): void {
@@ -126,5 +135,5 @@ function addProperties(plan: Plan, field: string): void {
   const { fields, columns, computed = {} } = plan.type;
   const needed = fields?.[field] ?? (field in columns || field in computed ? [field] : null);
   // A field that nobody declared may need anything: read the whole row rather than too little.
-  for (const property of needed ?? Object.keys(plan.type.columns)) plan.properties.add(property);
+  for (const property of needed ?? [...Object.keys(columns), ...Object.keys(computed)]) plan.properties.add(property);
 }

@@ -68,6 +68,9 @@ export function regionOf(plan: Plan): Region {
       region.walks.push({ graph, direction, depth });
     }
   }
+  // A walk goes by paths alone: it would leave the caller's reach.
+  if (plan.type.reach !== undefined && region.walks.length > 0)
+    throw new Error(`${plan.type.typeName}: a type with a reach has no walks.`);
   return region;
 }
 
@@ -124,7 +127,7 @@ function visitWalk(region: Region, plan: Plan, direction: Walk['direction'], gra
 function collect(place: Place, plan: Plan): void {
   for (const property of plan.properties) place.properties.add(property);
   for (const { slot, link, args, column, plan: target } of plan.links.values()) {
-    if (link.kind === 'value') place.values.set(column ?? slot, { link, args });
+    if (link.kind === 'value' && column !== undefined) place.values.set(column, { link, args });
     if (link.kind !== 'one' && link.kind !== 'computed') continue;
     const join = place.joins.get(slot) ?? { field: slot, link, ...nothing() };
     place.joins.set(slot, join);

@@ -20,12 +20,6 @@ export interface OperationScope {
   variableValues: Record<string, unknown>;
 }
 
-/** One selected field of an object type: its AST nodes (several when selections merge), by name and arguments. */
-export interface SelectedField {
-  name: string;
-  nodes: FieldNode[];
-}
-
 /**
  * The fields selected on `type` by the selection sets, with fragments opened, type conditions applied and
  * `@skip`/`@include` decided. Fields are yielded once per AST node: the caller merges by name and arguments.
@@ -74,8 +68,8 @@ export function objectType(schema: GraphQLSchema, typeName: string): GraphQLObje
 }
 
 /**
- * Selection sets found below a field by following field names, e.g. `['edges', 'node']` of a connection. An empty
- * path gives the field's own selection sets.
+ * Selection sets found below a field by following fields of types, e.g. `edges` of a connection, then `node` of an edge. An
+ * empty path gives the field's own selection sets.
  */
 export function selectionSetsAt(
   info: GraphQLResolveInfo,

@@ -85,30 +85,43 @@ export function sourceJoins(sql: StatementBuilder, region: Region): string {
       joins += ` left join ${edges.table} ${alias} on ${alias}.tenant_id = o.tenant_id and ${alias}.${edges.childColumn} = o.${type.keyColumn} and ${edgeInForce(type, alias, graph, asOf)}`;
     }
   }
-  return joins + sql.besides('o') + joinClauses(sql, type, region.joins, 'o');
+  const further = joinClauses(sql, type, region.joins, 'o');
+  return joins + sql.besides('o') + further;
 }
 
 function joinClauses(sql: StatementBuilder, ownerType: PlannedType, joins: Map<string, Join>, owner: string): string {
   let clauses = '';
   for (const join of joins.values()) {
-    const target = join.link.target();
     const alias = joinAlias(owner, join.field);
-    if (join.link.kind === 'computed') {
-      clauses += ` left join lateral (${join.link.from(sql.row(ownerType, owner))}) ${alias} on true`;
-    } else {
-      const on = Object.entries(join.link.on).map(
-        ([column, targetColumn]) => `${alias}.${targetColumn} = ${sql.linkColumnOf(ownerType, owner, column)}`,
-      );
-      if (target.isTenantTable) on.unshift(`${alias}.tenant_id = $1`);
-      const reach = sql.reachCondition(target, alias);
-      if (reach !== null) on.push(reach);
-      clauses += ` left join ${target.table} ${alias} on ${on.join(' and ')}`;
-      const asOf = sql.asOfFor(target);
-      if (asOf !== null) clauses += ` left join ${statesJoin(target, alias, asOf)}`;
-    }
-    clauses += sql.besides(alias) + joinClauses(sql, target, join.joins, alias);
+    const clause = joinClause(sql, ownerType, join, owner, alias);
+    // What is nested may ask for rows beside this one, so it comes first, and stands behind them.
+    const further = joinClauses(sql, join.link.target(), join.joins, alias);
+    clauses += clause + sql.besides(alias) + further;
   }
   return clauses;
+}
+
+function joinClause(
+  sql: StatementBuilder,
+  ownerType: PlannedType,
+  { link }: Join,
+  owner: string,
+  alias: string,
+): string {
+  const target = link.target();
+  if (link.kind === 'computed') {
+    if (target.reach !== undefined) throw new Error(`${target.typeName}: what is computed has no reach of its own.`);
+    return ` left join lateral (${link.from(sql.row(ownerType, owner))}) ${alias} on true`;
+  }
+  const on = Object.entries(link.on).map(
+    ([column, targetColumn]) => `${alias}.${targetColumn} = ${sql.linkColumnOf(ownerType, owner, column)}`,
+  );
+  if (target.isTenantTable) on.unshift(`${alias}.tenant_id = $1`);
+  const reach = sql.reachCondition(target, alias);
+  if (reach !== null) on.push(reach);
+  const asOf = sql.asOfFor(target);
+  const states = asOf === null ? '' : ` left join ${statesJoin(target, alias, asOf)}`;
+  return ` left join ${target.table} ${alias} on ${on.join(' and ')}${states}`;
 }
 
 function statesJoin(type: PlannedType, alias: string, asOf: string): string {
@@ -127,8 +140,8 @@ const edgeAlias = (graph: string) => `edge_${graph.toLowerCase()}`;
 const LONGEST_NAME = 63;
 
 export function quote(name: string): string {
-  if (name.length > LONGEST_NAME) throw new Error(`The column name ${name} is too long for PostgreSQL.`);
-  return `"${name}"`;
+  if (Buffer.byteLength(name) > LONGEST_NAME) throw new Error(`The column name ${name} is too long for PostgreSQL.`);
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 export const render = (columns: SelectColumn[]) =>

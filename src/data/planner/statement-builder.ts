@@ -105,7 +105,7 @@ export class StatementBuilder implements RowsSql {
   private beside(type: PlannedType, alias: string, table: string, keyColumn: string): string {
     const joins = this.joinsBeside.get(alias) ?? new Map<string, string>();
     this.joinsBeside.set(alias, joins);
-    const name = `${alias}_${table}`;
+    const name = `${alias}_b_${table}`;
     const on = `${name}.tenant_id = $1 and ${name}.${keyColumn} = ${alias}.${type.keyColumn}`;
     joins.set(name, ` left join ${table} ${name} on ${on}`);
     return name;

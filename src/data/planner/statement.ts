@@ -16,6 +16,8 @@ export interface RootRows {
   joins?: (sql: StatementBuilder) => string;
   /** SQL of an array of keys: then order and limit hold for each of these owners, whose key is `w.key`, apart. */
   owners?: (sql: StatementBuilder) => string;
+  /** How many roots, of each owner, are wanted; what was read beyond tells only that more follow. */
+  wanted?: number;
   /** Further values of each root, such as the keys of its cursor: name → SQL. */
   extras?: Record<string, (sql: StatementBuilder) => string>;
 }
@@ -59,7 +61,8 @@ function rootSource(sql: StatementBuilder, region: Region, root: Pick<RootRows, 
 /** Runs a select of roots once for each owner, where there are owners; no more rows in all than a request may have. */
 function perOwner(sql: StatementBuilder, { owners }: RootRows, select: string): string {
   if (owners === undefined) return select;
-  return `select p.* from unnest(${owners(sql)}) as w (key) cross join lateral (${select}) p limit ${MAX_NODES + 1}`;
+  const rows = `select row_number() over () as "owner.row", q.* from (${select}) q`;
+  return `select p.* from unnest(${owners(sql)}) with ordinality as w (key, place) cross join lateral (${rows}) p order by w.place, p."owner.row" limit ${MAX_NODES + 1}`;
 }
 
 /** Counts the rows under a condition, without order or limit. */

@@ -27,5 +27,5 @@ export async function refreshMemberCounts(tx: TenantTransaction, organizationIds
 
 /** The counts of these branches and groups, as rows that a mutation derives; null stands for no group. */
 export function memberCountsOf(...organizationIds: (string | null)[]): DerivedRows {
-  return { refresh: refreshMemberCounts, keys: organizationIds.filter((id) => id !== null) };
+  return { lock: lockCardsUpwards, refresh: refreshMemberCounts, keys: organizationIds.filter((id) => id !== null) };
 }

@@ -1,6 +1,7 @@
 import type { TenantTransaction } from '../../access/context';
 import type { DerivedRows } from '../../audit/run-mutation';
 import { today } from '../../shared/clock';
+import { lockCardsUpwards } from '../organizations/refresh-card-totals';
 
 /**
  * Writes today's secretary and the end of the running term on the cards of organizations. They are made under the locks of
@@ -39,5 +40,5 @@ export async function refreshPosts(tx: TenantTransaction, organizationIds: reado
 
 /** The secretaries and terms on these cards, as rows that a mutation derives. */
 export function postsOf(organizationIds: readonly string[]): DerivedRows {
-  return { refresh: refreshPosts, keys: organizationIds };
+  return { lock: lockCardsUpwards, refresh: refreshPosts, keys: organizationIds };
 }

@@ -16,6 +16,7 @@ import type { LockedOrganization, OpenFact } from './lock-organization';
 import type { DissolveOrganizationInput } from './organization.inputs';
 import { endViolations, endWhatHangsOn } from './organization.watch';
 import { recordState } from './record-state';
+import { cardTotalsOf } from './refresh-card-totals';
 
 const ACTION = 'organization:dissolve';
 /** It keeps its template and level: on a day of the past it still stands there. */
@@ -64,7 +65,8 @@ export async function dissolveOrganization(
     await recordState(tx, { organizationId: id, name, kind, status: 'DISSOLVED', on, documentNumber }, state);
     const version = await changeOrganization(tx, id, { status: 'DISSOLVED', ended_on: on, ...NO_PLACE });
     const { result, audit } = changed(id, version, ['status', 'endedOn', 'placements', 'externalIdentifiers']);
-    return { result, audit: [...audit, ...followed.audit], derived: followed.derived };
+    const derived = [cardTotalsOf(organization.formalParentId), ...followed.derived];
+    return { result, audit: [...audit, ...followed.audit], derived };
   });
   return withOrganization(ctx, outcome);
 }

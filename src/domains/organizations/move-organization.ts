@@ -20,7 +20,7 @@ import type { Graph } from './organization.rules';
 import { moveViolations } from './organization.watch';
 import { unchangedPlaceViolations } from './placement.rules';
 import { recordPlacement } from './record-placement';
-import { refreshCardTotals } from './refresh-card-totals';
+import { cardTotalsOf } from './refresh-card-totals';
 
 const ACTION = 'organization:move';
 
@@ -43,15 +43,17 @@ export async function moveOrganization(ctx: RequestContext, input: MoveOrganizat
     const reordered = isGiven(input.position) ? { position: input.position } : {};
     const version = await changeOrganization(tx, organization.id, { ...moved, ...reordered });
     const fields = [...(isReordering ? [] : ['placements']), ...Object.keys(reordered)];
-    return { ...changed(organization.id, version, fields), derived: totalsAbove(organization, input.graph, parentId) };
+    return {
+      ...changed(organization.id, version, fields),
+      derived: isReordering ? [] : totalsAbove(organization, input.graph, parentId),
+    };
   });
   return withOrganization(ctx, outcome);
 }
 
 /** A formal move carries the members below along: the totals above the old and the new place follow. */
 function totalsAbove(organization: LockedOrganization, graph: Graph, parentId: string | null | undefined) {
-  if (graph === 'CHAIN') return [];
-  return [{ refresh: refreshCardTotals, keys: [organization.formalParentId, parentId].filter(isGiven) }];
+  return graph === 'FORMAL' ? [cardTotalsOf(organization.formalParentId, parentId)] : [];
 }
 
 /** A null parent is a wish here, which the digest of an idempotency key would not tell from none. */

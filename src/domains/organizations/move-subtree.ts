@@ -21,6 +21,12 @@ export async function moveSubtree(
   if (oldPath !== null) {
     const { from, until } = subtreeBounds(oldPath);
     const column = graph === 'CHAIN' ? 'chain' : 'formal';
+    // In the order in which everybody locks organizations: an UPDATE takes them as they lie.
+    await tx.query({
+      text: `select id from organizations
+              where tenant_id = $1 and ${column}_path >= $2 and ${column}_path < $3 order by id for no key update`,
+      values: [from, until],
+    });
     await tx.query({
       text: `update organizations
                 set ${column}_path = $4 || substr(${column}_path, $5::int), ${column}_depth = ${column}_depth + $6::int

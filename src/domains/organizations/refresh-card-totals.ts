@@ -1,4 +1,6 @@
 import type { TenantTransaction } from '../../access/context';
+import type { DerivedRows } from '../../audit/run-mutation';
+import { isGiven } from '../../shared/check-argument';
 
 /** A locked card and how deep its organization stands formally; null outside the formal graph. */
 export interface LockedCard {
@@ -10,6 +12,9 @@ export interface LockedCard {
  * Locks the cards of organizations and of everything formally above them, in one order for everybody, so that what is
  * counted under the locks misses nobody who writes at the same time. The organizations themselves are held as well:
  * until the commit none of them moves to other ancestors.
+ *
+ * Comes last in a transaction, as a lock of derived rows: after it no organization is locked any more. The card at the top
+ * is among those of every count, so writers who change members of one tenant commit one after another.
  */
 export async function lockCardsUpwards(
   tx: TenantTransaction,
@@ -57,13 +62,19 @@ export async function refreshTotals(tx: TenantTransaction, cards: readonly Locke
                        left join organizations d on d.tenant_id = $1 and d.formal_parent_id = k.id and d.kind <> 'GROUP'
                        left join organization_cards below on below.tenant_id = $1 and below.organization_id = d.id
                       group by k.id) s
-              where c.tenant_id = $1 and c.organization_id = s.id`,
+              where c.tenant_id = $1 and c.organization_id = s.id
+                and (c.member_count, c.full_member_count)
+                    is distinct from (c.own_member_count + s.members, c.own_full_member_count + s.full_members)`,
       values: [cards.filter((card) => (card.depth ?? 0) === depth).map(({ organizationId }) => organizationId)],
     });
   }
 }
 
-/** Derived rows of a formal move: the totals above the old and the new place. */
-export async function refreshCardTotals(tx: TenantTransaction, organizationIds: readonly string[]): Promise<void> {
+/** The totals of these organizations and of all above them, as rows that a mutation derives. */
+export function cardTotalsOf(...organizationIds: (string | null | undefined)[]): DerivedRows {
+  return { lock: lockCardsUpwards, refresh: refreshCardTotals, keys: organizationIds.filter(isGiven) };
+}
+
+async function refreshCardTotals(tx: TenantTransaction, organizationIds: readonly string[]): Promise<void> {
   await refreshTotals(tx, await lockCardsUpwards(tx, organizationIds));
 }

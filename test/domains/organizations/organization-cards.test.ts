@@ -3,11 +3,7 @@ import { type DerivedRows, runMutation } from '../../../src/audit/run-mutation';
 import { dissolveOrganization } from '../../../src/domains/organizations/dissolve-organization';
 import { moveOrganization } from '../../../src/domains/organizations/move-organization';
 import { watchOrganizations } from '../../../src/domains/organizations/organization.watch';
-import {
-  lockCardsUpwards,
-  refreshCardTotals,
-  refreshTotals,
-} from '../../../src/domains/organizations/refresh-card-totals';
+import { cardTotalsOf, lockCardsUpwards, refreshTotals } from '../../../src/domains/organizations/refresh-card-totals';
 import { asOrganizer } from '../../support/context';
 import { asMigrator } from '../../support/database';
 import { anOrganization, brokenChecks, refusals, succeeded, type TestOrganization } from '../../support/organizations';
@@ -136,11 +132,7 @@ describe('Derived rows', () => {
     };
     const call = { name: 'test', action: 'organization:rename', input: {} } as const;
     const audit = [{ objectType: 'Organization', objectId: tree.branch.id, objectVersion: null, fields: ['name'] }];
-    const derived = [
-      { refresh, keys: ['a', 'b'] },
-      { refresh: refreshCardTotals, keys: [] },
-      { refresh, keys: ['b', 'c'] },
-    ];
+    const derived = [{ refresh, keys: ['a', 'b'] }, cardTotalsOf(null), { refresh, keys: ['b', 'c'] }];
     await runMutation(ctx, call, async () => ({ result: null, audit, derived }));
     expect(seen).toEqual([['a', 'b', 'c']]);
   });
