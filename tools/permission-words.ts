@@ -41,7 +41,7 @@ export const ACTION_WORDS: Record<Action, string> = {
   'unit:write': 'record units, their states, numbers and formations',
   'member:read': 'see members, masked: names, branch, category and dates, never a clear ID number or phone',
   'member:write': 'register members, mend their records, and record groups, participations and employments',
-  'member:end': "end a membership with its reason",
+  'member:end': 'end a membership with its reason',
   'member:reveal': 'read one clear ID number or phone, for a stated purpose and with an audit entry',
   'office:read': 'see offices and terms; the person behind one only within reach of members',
   'office:write': 'record offices and terms',

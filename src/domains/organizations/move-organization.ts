@@ -45,15 +45,22 @@ export async function moveOrganization(ctx: RequestContext, input: MoveOrganizat
     const fields = [...(isReordering ? [] : ['placements']), ...Object.keys(reordered)];
     return {
       ...changed(organization.id, version, fields),
-      derived: isReordering ? [] : totalsAbove(organization, input.graph, parentId),
+      derived: totalsAbove(organization, input.graph, parentId, fields),
     };
   });
   return withOrganization(ctx, outcome);
 }
 
 /** A formal move carries the members below along: the totals above the old and the new place follow. */
-function totalsAbove(organization: LockedOrganization, graph: Graph, parentId: string | null | undefined) {
-  return graph === 'FORMAL' ? [cardTotalsOf(organization.formalParentId, parentId)] : [];
+function totalsAbove(
+  organization: LockedOrganization,
+  graph: Graph,
+  parentId: string | null | undefined,
+  fields: readonly string[],
+) {
+  return graph === 'FORMAL' && fields.includes('placements')
+    ? [cardTotalsOf(organization.formalParentId, parentId)]
+    : [];
 }
 
 /** A null parent is a wish here, which the digest of an idempotency key would not tell from none. */
