@@ -30,7 +30,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the example queries of the documentation', () => {
-  it('are five', () => expect(examples).toHaveLength(5));
+  it('are seven', () => expect(examples).toHaveLength(7));
 
   it.each(examples.map(({ name, text }) => [name, text]))('%s is valid against the schema', (_name, text) => {
     expect(validate(apiSchema(), parse(text))).toEqual([]);

@@ -56,7 +56,9 @@ describe('Another tenant', () => {
   it.each(ROLES.filter((role) => role !== 'SECRETARY' && role !== 'CLERK'))(
     'finds nothing as %s, through any field, argument, cursor or path',
     async (role) => {
-      const seen = await stringsSeen(documentsOf(queryFields()), await contextFor(stranger, role));
+      // What an argument does below a node does not depend on the role: one role asks for all of it.
+      const documents = documentsOf(queryFields(), role === 'AUDITOR' ? undefined : 1);
+      const seen = await stringsSeen(documents, await contextFor(stranger, role));
       expect([...seen].filter((text) => secrets.has(text))).toEqual([]);
     },
     120_000,
@@ -171,11 +173,15 @@ async function showsSecret(documents: readonly string[], ctx: ViewerContext): Pr
   return false;
 }
 
-/** The fields asked in every way: with everything below for each cursor and choice, with what is near for each id. */
-function documentsOf(fields: ReturnType<typeof queryFields>): string[] {
+/**
+ * The fields asked in every way: with everything below for each cursor and choice, or for `few` of these; with what is near
+ * for each id and for the others.
+ */
+function documentsOf(fields: ReturnType<typeof queryFields>, few = baits.length): string[] {
+  const [deep, near] = [baits.slice(0, few), [...baits.slice(few), ...idBaits]];
   return fields.flatMap((field) => [
-    ...baits.flatMap((bait) => questions(field, bait)),
-    ...idBaits.flatMap((bait) => nearQuestions(field, bait)),
+    ...deep.flatMap((bait) => questions(field, bait)),
+    ...near.flatMap((bait) => nearQuestions(field, bait)),
   ]);
 }
 

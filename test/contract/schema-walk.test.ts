@@ -8,6 +8,7 @@ import {
   isObjectType,
   parse,
   TypeInfo,
+  validate,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
@@ -70,6 +71,11 @@ describe('The walk over the API', () => {
   it.each(roots)('asks from %s by documents of a bounded size', (_name, field) => {
     const longest = Math.max(...questions(field, bait).map((document) => document.length));
     expect(longest).toBeLessThan(LONGEST_DOCUMENT);
+  });
+
+  it.each(roots)('asks from %s what the API takes', (_name, field) => {
+    const [bare = '', given = ''] = questions(field, bait);
+    expect([...validate(apiSchema(), parse(bare)), ...validate(apiSchema(), parse(given))]).toEqual([]);
   });
 
   it('gives each argument of a root field alone, each part of a filter alone, and all together', () => {
