@@ -34,7 +34,7 @@ export function mayRead(viewer: Viewer, action: Action): boolean {
 export function subtreeRoots(viewer: Viewer, action: Action): string[] | null {
   const held = granted(viewer, action);
   if (held?.reach === 'TENANT') return null;
-  return (held?.grants ?? []).flatMap(({ organizationId }) => organizationId ?? []);
+  return held?.reach === 'SUBTREE' ? held.grants.flatMap(({ organizationId }) => organizationId ?? []) : [];
 }
 
 /** How far an action reaches for a role, or null when the role does not hold it. */

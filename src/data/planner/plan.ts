@@ -51,9 +51,6 @@ export function compilePlan<Node>(
     }
     const args = givenArguments(argumentsOf(scope, graphType, node));
     const slot = slotOf(field, args);
-    // Its slot becomes a name in SQL, which must never hold what a caller wrote.
-    if ((link.kind === 'one' || link.kind === 'computed') && slot !== field)
-      throw new Error(`${type.typeName}.${field}: a to-one link takes no arguments.`);
     const known = nested.get(slot) ?? { field, slot, link, args, sets: [] };
     if (node.selectionSet !== undefined) known.sets.push(node.selectionSet);
     nested.set(slot, known);
@@ -90,6 +87,10 @@ function compileLink(scope: OperationScope, owner: PlannedType, { sets, ...call 
     }
     case 'one':
     case 'computed':
+      // Its slot becomes a name in SQL, which must never hold what a caller wrote.
+      if (call.slot !== call.field)
+        throw new Error(`${owner.typeName}.${call.field}: a to-one link takes no arguments.`);
+      return { ...call, plan: compilePlan(scope, link.target(), sets) };
     case 'many':
       return { ...call, plan: compilePlan(scope, link.target(), sets) };
     default:

@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { enumOf } from '../../shared/enum-of';
+import { described, enumOf } from '../../shared/enum-of';
 import { FIGURE_KINDS, FIGURE_QUALIFIERS, GRID_COVERAGES, GRID_STATUSES } from './grid.rules';
 import { COVERAGE_TERMS, FIGURE_TERMS, GRID_STATUS_TERMS, QUALIFIER_TERMS } from './grid-terms.rules';
 
@@ -50,13 +50,3 @@ registerEnumType(FigureQualifierEnum, {
     MORE_THAN: 'More than this number',
   }),
 });
-
-/** Values of an enum, each with one English sentence and its Chinese term. */
-function described<Value extends string>(
-  terms: Readonly<Record<Value, string>>,
-  sentences: Readonly<Record<Value, string>>,
-): Record<Value, { description: string }> {
-  const values = Object.keys(sentences) as Value[];
-  const config = values.map((value) => [value, { description: `${sentences[value]} (${terms[value]}).` }]);
-  return Object.fromEntries(config);
-}

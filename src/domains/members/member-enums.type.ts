@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { enumOf } from '../../shared/enum-of';
+import { described, enumOf } from '../../shared/enum-of';
 import {
   AGE_BANDS,
   BEGIN_REASONS,
@@ -161,13 +161,3 @@ registerEnumType(RevealPurposeEnum, {
     LEGAL_DUTY: 'To fulfil a duty that a law lays down',
   }),
 });
-
-/** Values of an enum, each with one English sentence and its Chinese term. */
-function described<Value extends string>(
-  terms: Readonly<Record<Value, string>>,
-  sentences: Readonly<Record<Value, string>>,
-): Record<Value, { description: string }> {
-  const values = Object.keys(sentences) as Value[];
-  const config = values.map((value) => [value, { description: `${sentences[value]} (${terms[value]}).` }]);
-  return Object.fromEntries(config);
-}

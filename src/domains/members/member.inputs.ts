@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { LocalDate } from '../../shared/clock';
 import { DateScalar } from '../../shared/scalars';
+import { RepeatableInput } from '../organizations/organization.inputs';
 import type { EndReason, MemberCategory, RegisterReason, RevealPurpose, SealedField, Sex } from './member.rules';
 import {
   MemberCategoryEnum,
@@ -10,17 +11,6 @@ import {
   SealedFieldEnum,
   SexEnum,
 } from './member-enums.type';
-
-/** What every write may carry so that a repeated call writes once. */
-@InputType()
-abstract class RepeatableInput {
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Key of this call, 1 to 200 visible ASCII characters: repeated with the same input it answers as the first did (幂等键).',
-  })
-  idempotencyKey?: string | null;
-}
 
 /** What every change of an existing member carries. */
 @InputType()

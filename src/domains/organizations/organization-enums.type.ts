@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { enumOf } from '../../shared/enum-of';
+import { described, enumOf } from '../../shared/enum-of';
 import { GRAPHS, ORGANIZATION_KINDS, ORGANIZATION_STATUSES } from './organization.rules';
 import { GRAPH_TERMS, KIND_TERMS, STATUS_TERMS } from './organization-terms.rules';
 
@@ -47,13 +47,3 @@ registerEnumType(OrganizationStatusEnum, {
     DISSOLVED: 'Dissolved',
   }),
 });
-
-/** Values of an enum, each with one English sentence and its Chinese term. */
-function described<Value extends string>(
-  terms: Readonly<Record<Value, string>>,
-  sentences: Readonly<Record<Value, string>>,
-): Record<Value, { description: string }> {
-  const values = Object.keys(sentences) as Value[];
-  const config = values.map((value) => [value, { description: `${sentences[value]} (${terms[value]}).` }]);
-  return Object.fromEntries(config);
-}

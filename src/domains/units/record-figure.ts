@@ -1,9 +1,9 @@
 import { v7 as newId } from 'uuid';
 import type { TenantTransaction } from '../../access/context';
 import { type LocalDate, now } from '../../shared/clock';
+import type { FigureQualifier } from '../grids/grid.rules';
 import type { ReportedNumbers } from './figure.rules';
 import type { UnitNumbersInput } from './unit.inputs';
-import type { FigureQualifier } from './unit.rules';
 import { UnitFigureEntity } from './unit-figure.entity';
 
 /** Numbers ready to be stored: what was left out is null, the source without spaces around it. */

@@ -1,13 +1,12 @@
 import { registerEnumType } from 'type-graphql';
-import { enumOf } from '../../shared/enum-of';
-import { FIGURE_QUALIFIERS, FORMATION_MODES, UNIT_KINDS, UNIT_SECTORS, UNIT_STATUSES } from './unit.rules';
+import { described, enumOf } from '../../shared/enum-of';
+import { FORMATION_MODES, UNIT_KINDS, UNIT_SECTORS, UNIT_STATUSES } from './unit.rules';
 import { FORMATION_MODE_TERMS, UNIT_KIND_TERMS, UNIT_SECTOR_TERMS, UNIT_STATUS_TERMS } from './unit-terms.rules';
 
 export const UnitKindEnum = enumOf(UNIT_KINDS);
 export const UnitSectorEnum = enumOf(UNIT_SECTORS);
 export const UnitStatusEnum = enumOf(UNIT_STATUSES);
 export const FormationModeEnum = enumOf(FORMATION_MODES);
-export const UnitFigureQualifierEnum = enumOf(FIGURE_QUALIFIERS);
 
 registerEnumType(UnitKindEnum, {
   name: 'UnitKind',
@@ -67,22 +66,3 @@ registerEnumType(FormationModeEnum, {
     FUNCTIONAL: 'Gathered for work, while relationships stay where they are',
   }),
 });
-
-registerEnumType(UnitFigureQualifierEnum, {
-  name: 'UnitFigureQualifier',
-  description: 'How exact the numbers of a unit are (数字限定).',
-  valuesConfig: {
-    EXACT: { description: 'As counted (准确数).' },
-    MORE_THAN: { description: 'At least so many, a round number was reported (余数).' },
-  },
-});
-
-/** Values of an enum, each with one English sentence and its Chinese term. */
-function described<Value extends string>(
-  terms: Readonly<Record<Value, string>>,
-  sentences: Readonly<Record<Value, string>>,
-): Record<Value, { description: string }> {
-  const values = Object.keys(sentences) as Value[];
-  const config = values.map((value) => [value, { description: `${sentences[value]} (${terms[value]}).` }]);
-  return Object.fromEntries(config);
-}

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LocalDate } from '../../shared/clock';
-import type { FigureQualifier } from './unit.rules';
+import type { FigureQualifier } from '../grids/grid.rules';
 
 /** Numbers that a unit reported of a day. No roster stands behind them: who works there is not held. */
 @Entity('unit_figures')

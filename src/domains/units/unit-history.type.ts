@@ -1,8 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { LocalDate } from '../../shared/clock';
 import { DateScalar, DateTimeScalar } from '../../shared/scalars';
-import type { FigureQualifier, FormationMode, UnitStatus } from './unit.rules';
-import { FormationModeEnum, UnitFigureQualifierEnum, UnitStatusEnum } from './unit-enums.type';
+import type { FigureQualifier } from '../grids/grid.rules';
+import { FigureQualifierEnum } from '../grids/grid-enums.type';
+import type { FormationMode, UnitStatus } from './unit.rules';
+import { FormationModeEnum, UnitStatusEnum } from './unit-enums.type';
 import type { UnitFigureEntity } from './unit-figure.entity';
 import type { UnitFormationEntity } from './unit-formation.entity';
 import type { UnitStateEntity } from './unit-state.entity';
@@ -65,7 +67,7 @@ export class UnitFigure
   @Field(() => Int, { nullable: true, description: 'Members among the workers; null while unknown (党员数).' })
   memberCount: number | null;
 
-  @Field(() => UnitFigureQualifierEnum, { description: 'How exact the numbers are (数字限定).' })
+  @Field(() => FigureQualifierEnum, { description: 'How exact the numbers are (数字限定).' })
   qualifier: FigureQualifier;
 
   @Field(() => String, { nullable: true, description: 'Where the numbers come from (数据来源).' })

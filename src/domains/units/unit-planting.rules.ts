@@ -2,7 +2,8 @@ import { v7 as newId } from 'uuid';
 import { idIn, type Row } from '../../data/insert-rows';
 import { nameForms } from '../../shared/chinese-text';
 import { type LocalDate, now } from '../../shared/clock';
-import type { FigureQualifier, FormationMode, UnitKind, UnitSector, UnitStatus } from './unit.rules';
+import type { FigureQualifier } from '../grids/grid.rules';
+import type { FormationMode, UnitKind, UnitSector, UnitStatus } from './unit.rules';
 
 /** An employer to plant. */
 export interface UnitSeed {

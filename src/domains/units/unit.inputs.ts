@@ -1,8 +1,10 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { LocalDate } from '../../shared/clock';
 import { DateScalar } from '../../shared/scalars';
-import type { FigureQualifier, UnitKind, UnitSector, UnitStatus } from './unit.rules';
-import { UnitFigureQualifierEnum, UnitKindEnum, UnitSectorEnum, UnitStatusEnum } from './unit-enums.type';
+import type { FigureQualifier } from '../grids/grid.rules';
+import { FigureQualifierEnum } from '../grids/grid-enums.type';
+import type { UnitKind, UnitSector, UnitStatus } from './unit.rules';
+import { UnitKindEnum, UnitSectorEnum, UnitStatusEnum } from './unit-enums.type';
 
 const IDEMPOTENCY_KEY =
   'Key of this call, 1 to 200 visible ASCII characters: repeated with the same input it answers as the first did (幂等键).';
@@ -40,7 +42,7 @@ export class UnitNumbersInput {
   @Field(() => Int, { nullable: true, description: 'Members among the workers; none while unknown (党员数).' })
   memberCount?: number | null;
 
-  @Field(() => UnitFigureQualifierEnum, { defaultValue: 'EXACT', description: 'How exact they are (数字限定).' })
+  @Field(() => FigureQualifierEnum, { defaultValue: 'EXACT', description: 'How exact they are (数字限定).' })
   qualifier: FigureQualifier;
 
   @Field(() => String, {

@@ -53,9 +53,6 @@ export const JOINT_MODES = [
   'INDUSTRY_JOINT',
 ] as const satisfies readonly FormationMode[];
 
-export const FIGURE_QUALIFIERS = ['EXACT', 'MORE_THAN'] as const;
-export type FigureQualifier = (typeof FIGURE_QUALIFIERS)[number];
-
 /** A unit as the rules name it in their messages. */
 export interface NamedUnit {
   name: string;
