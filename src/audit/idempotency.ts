@@ -3,6 +3,7 @@ import type { TenantTransaction } from '../access/context';
 import { isGiven } from '../shared/check-argument';
 import { now } from '../shared/clock';
 import { badUserInput, conflict } from '../shared/errors';
+import { holdsPersonalNumber } from '../shared/personal-number';
 import { canonicalJson } from './canonical-json';
 
 /** An idempotency key with what it was sent with. Keys are the account's own: two accounts may use the same. */
@@ -23,6 +24,12 @@ const KEY = /^[\x21-\x7E]{1,200}$/;
 /** The key itself if it may be used, null if there is none; one rule for header and argument. @throws BAD_USER_INPUT */
 export function checkedKey(key: string | null | undefined): string | null {
   if (key === null || key === undefined) return null;
+  if (holdsPersonalNumber(key)) {
+    throw badUserInput({
+      en: 'An idempotency key is stored, and this one holds what looks like an ID number or a phone. A random UUID is a good key.',
+      zh: '幂等键会被保存，而收到的键中疑似含有公民身份号码或手机号。建议使用随机 UUID。',
+    });
+  }
   if (KEY.test(key)) return key;
   throw badUserInput({
     en: `An idempotency key (Idempotency-Key header or idempotencyKey) has 1 to 200 visible ASCII characters; this one has ${[...key].length} in all. A random UUID is a good key.`,

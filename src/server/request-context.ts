@@ -4,6 +4,7 @@ import type { Authenticate } from '../access/authenticate';
 import type { Language, RequestContext, TenantDatabase, Vault } from '../access/context';
 import { checkedKey } from '../audit/idempotency';
 import { deadlineExceeded } from '../data/tenancy/deadline';
+import { holdsPersonalNumber } from '../shared/personal-number';
 import { answerInTime } from './answer-in-time';
 import type { Reader } from './format-error';
 
@@ -21,10 +22,15 @@ export type RequestHead = Pick<RequestContext, 'requestId' | 'language' | 'deadl
 /** A proxy's request id is taken over when it is a plain token, so that nothing odd reaches the log. */
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
+/** A token that is nobody's number either: it goes into the log and the audit entries. */
+function isPlainToken(given: string | string[] | undefined): given is string {
+  return typeof given === 'string' && REQUEST_ID.test(given) && !holdsPersonalNumber(given);
+}
+
 export function readHead(headers: IncomingHttpHeaders, operationMs: number): RequestHead {
   const given = headers['x-request-id'];
   return {
-    requestId: typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID(),
+    requestId: isPlainToken(given) ? given : randomUUID(),
     language: languageOf(headers['accept-language']),
     deadlineAt: Date.now() + operationMs,
   };

@@ -35,3 +35,15 @@ function subtreeSize(branching: number, depth: number): number {
   for (let level = 1; level <= Math.min(depth, 10); level += 1) size += branching ** level;
   return Math.max(size, 1);
 }
+
+/**
+ * A number, or an object of numbers, that is counted from other rows when it is asked for.
+ *
+ * @param rows as much as so many objects; more where `dearer` says so of the arguments
+ */
+export function countCost(
+  rows: number,
+  dearer: { when: (args: Record<string, unknown>) => boolean; rows: number } | null = null,
+): Complexity {
+  return ({ args, childComplexity }) => (dearer?.when(args) === true ? dearer.rows : rows) + childComplexity;
+}

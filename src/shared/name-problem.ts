@@ -1,5 +1,6 @@
 import { characterCount } from './chinese-text';
 import type { Message } from './errors';
+import { holdsPersonalNumber } from './personal-number';
 import { shorten } from './shorten';
 
 /** What is wrong with a name, and the sentence that says so. */
@@ -70,6 +71,13 @@ export function nameProblem(name: string, { isRepeated, chinese }: NameWording =
       'NAME_CHARACTER',
       `${en} has the character ${forbidden}, which cannot be seen or has no fixed meaning. Remove it.`,
       `${zh}中有字符 ${forbidden}，该字符不可见或无固定含义，请删除。`,
+    );
+  }
+  if (holdsPersonalNumber(name)) {
+    return problem(
+      'NAME_CHARACTER',
+      `${en} holds what looks like an ID number or a phone, which is stored nowhere but with a member. Remove it.`,
+      `${zh}中疑似含有公民身份号码或手机号，此类号码只随党员登记，请删除。`,
     );
   }
   if (WRONG_SPACE.test(name)) {

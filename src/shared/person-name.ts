@@ -4,9 +4,20 @@ import { type NameProblem, nameProblem } from './name-problem';
 /** The separator of names (民委发〔2016〕33号), which nobody types in a search. */
 const SEPARATOR = /\u00B7/gu;
 
+/** Letters of any script, the marks that go with them, the separator, and the space; no digit, so no number for a name. */
+const NO_PART_OF_A_NAME = /[^\p{L}\p{M}\u00B7 ]/u;
+
 /** What is wrong with the name of a person, or null. The sentence does not repeat the name, nor any part of it. */
 export function personNameProblem(name: string): NameProblem | null {
-  return nameProblem(name, { isRepeated: false, chinese: '姓名' });
+  const problem = nameProblem(name, { isRepeated: false, chinese: '姓名' });
+  if (problem !== null || !NO_PART_OF_A_NAME.test(name)) return problem;
+  return {
+    code: 'NAME_CHARACTER',
+    message: {
+      en: 'The name has a digit, a symbol or a punctuation mark. Use letters only, with U+00B7 (·) or single spaces between the parts.',
+      zh: '姓名中有数字、符号或标点；只能使用文字，各部分之间可用 U+00B7(·) 或一个空格。',
+    },
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { LinkArguments, PlannedNode, PlannedType } from './declare';
 import { joinPrefix } from './join-names';
 import type { Plan, PlannedLink } from './plan';
-import { isTreeLink, parentName, partName, stepOf, type Walk } from './region';
+import { isTreeLink, parentName, partName, ROOT_PART, stepOf, type Walk } from './region';
 
 export type Row = Record<string, unknown>;
 
@@ -27,7 +27,8 @@ interface Forest {
 /** Turns the rows of one region statement into nodes: a forest per graph, shared rows, linked by slot. */
 export class Materializer {
   readonly pending: Pending = new Map();
-  private readonly rowsByKey = new Map<string, Row>();
+  /** Rows that walks up brought, by part and key: each part has the values that it was asked for, and no others. */
+  private readonly above = new Map<unknown, Map<string, Row>>();
   /** By the `part` of their rows. */
   private readonly forests = new Map<unknown, Forest>();
   /** Beginnings of the columns of joined rows: a link of a plan lies at one place. */
@@ -39,12 +40,15 @@ export class Materializer {
     private readonly options: MaterializeOptions,
   ) {
     const trees = Object.entries(type.trees ?? {});
-    for (const [graph] of trees) this.forests.set(partName({ direction: 'down', graph }), forestOf(graph));
+    for (const [graph] of trees) {
+      this.forests.set(partName({ direction: 'down', graph }), forestOf(graph));
+      this.above.set(partName({ direction: 'up', graph }), new Map());
+    }
     for (const row of rows) {
       const key = row.key as string;
       const forest = this.forests.get(row.part);
       if (forest !== undefined) placeBelowParent(forest, key, row);
-      if (!this.rowsByKey.has(key)) this.rowsByKey.set(key, row);
+      this.above.get(row.part)?.set(key, row);
     }
     for (const [graph, { siblingOrder }] of trees) {
       const order = bySiblingOrder(siblingOrder);
@@ -114,12 +118,14 @@ export class Materializer {
   }
 
   /** Nearest first. */
-  private rowsAbove(row: Row, { graph, depth }: Walk): Row[] {
+  private rowsAbove(row: Row, walk: Walk): Row[] {
+    const { graph, depth } = walk;
+    const rows = this.above.get(partName(walk));
     const found: Row[] = [];
     const parentColumn = parentName(graph);
     let parentKey = row[parentColumn] as string | null;
     while (parentKey !== null && found.length < depth) {
-      const parent = this.rowsByKey.get(parentKey);
+      const parent = rows?.get(parentKey);
       if (parent === undefined) break;
       found.push(parent);
       parentKey = parent[parentColumn] as string | null;
@@ -165,4 +171,4 @@ function bySiblingOrder(order: readonly string[]): (a: Row, b: Row) => number {
   };
 }
 
-export const isRoot = (row: Row) => row.part === undefined || row.part === 'R';
+export const isRoot = (row: Row) => row.part === undefined || row.part === ROOT_PART;

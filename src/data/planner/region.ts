@@ -41,6 +41,17 @@ export interface Join extends Place {
  */
 export interface Region extends Place {
   walks: Walk[];
+  /** What is read of the roots, and by each walk: the expensive is computed for the rows that were asked for it only. */
+  needs: Map<string, Place>;
+}
+
+/** The part of the roots. */
+export const ROOT_PART = 'R';
+
+/** Whether the rows of a part are asked for a value, a property or a join of the region. */
+export function isNeeded(region: Region, part: string, kind: 'values' | 'properties' | 'joins', name: string): boolean {
+  const needs = region.needs.get(part);
+  return needs === undefined || needs[kind].has(name);
 }
 
 /** A place of which nothing is read. */
@@ -60,8 +71,9 @@ export function parentName(graph: string): string {
 
 /** Reads off a plan what its one statement has to fetch. */
 export function regionOf(plan: Plan): Region {
-  const region: Region = { walks: [], ...nothing() };
+  const region: Region = { walks: [], needs: new Map(), ...nothing() };
   collect(region, plan);
+  collect(needsOf(region, ROOT_PART), plan);
   for (const direction of ['down', 'up'] as const) {
     for (const graph of graphsOf(plan, direction)) {
       const depth = Math.min(visitWalk(region, plan, direction, graph), MAX_TREE_DEPTH);
@@ -119,9 +131,16 @@ function visitWalk(region: Region, plan: Plan, direction: Walk['direction'], gra
     const step = stepOf(planned.link, planned.args);
     if (step.direction !== direction || step.graph !== graph) continue;
     collect(region, planned.plan);
+    collect(needsOf(region, partName(step)), planned.plan);
     deepest = Math.max(deepest, step.depth + visitWalk(region, planned.plan, direction, graph));
   }
   return deepest;
+}
+
+function needsOf(region: Region, part: string): Place {
+  const known = region.needs.get(part) ?? nothing();
+  region.needs.set(part, known);
+  return known;
 }
 
 function collect(place: Place, plan: Plan): void {

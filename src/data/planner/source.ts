@@ -1,7 +1,7 @@
 import { edgesOf, treeOf } from './columns';
 import type { PlannedType } from './declare';
 import { joinAlias, joinPrefix } from './join-names';
-import { type Join, type Place, parentName, type Region } from './region';
+import { isNeeded, type Join, type Place, parentName, type Region } from './region';
 import type { StatementBuilder } from './statement-builder';
 
 /** The pieces of SQL that read a type's rows: its columns, its states of a date, its to-one joins. Alias `o` is the row. */
@@ -11,36 +11,47 @@ export interface SelectColumn {
   sql: string;
 }
 
-export function selectList(sql: StatementBuilder, region: Region): SelectColumn[] {
+/** @param part whose rows these are: what they are not asked for is null, of the same type */
+export function selectList(sql: StatementBuilder, region: Region, part: string): SelectColumn[] {
   const { type } = sql;
   const columns: SelectColumn[] = [{ name: 'key', sql: `o.${type.keyColumn}` }];
-  const properties = new Set(region.properties);
-  for (const walk of region.walks) {
-    const tree = treeOf(type, walk.graph);
-    if (walk.direction === 'down') for (const property of tree.siblingOrder) properties.add(property);
+  for (const property of propertiesOf(type, region)) {
+    const isComputed = type.computed?.[property] !== undefined;
+    const isAsked = !isComputed || isNeeded(region, part, 'properties', property);
+    columns.push({ name: property, sql: isAsked ? sql.column(property) : nullOf(sql.column(property)) });
   }
-  for (const property of properties) columns.push({ name: property, sql: sql.column(property) });
   for (const graph of new Set(region.walks.map((walk) => walk.graph))) {
     const parent =
       sql.asOf === null ? `o.${treeOf(type, graph).parentColumn}` : `${edgeAlias(graph)}.${edgesOf(type).parentColumn}`;
     columns.push({ name: parentName(graph), sql: parent });
   }
-  valueColumns(sql, columns, type, region, 'o', '');
+  for (const { name, sql: value } of valueColumns(sql, type, region, 'o', '')) {
+    columns.push({ name, sql: isNeeded(region, part, 'values', name) ? value : nullOf(value) });
+  }
   joinColumns(sql, columns, region.joins, 'o', '');
   return columns;
 }
 
+/** What was selected, and what siblings are put in order by. */
+function propertiesOf(type: PlannedType, region: Region): Set<string> {
+  const downwards = region.walks.filter((walk) => walk.direction === 'down');
+  return new Set([...region.properties, ...downwards.flatMap((walk) => treeOf(type, walk.graph).siblingOrder)]);
+}
+
+/** Null of the type of an expression, which is not computed for it. */
+const nullOf = (expression: string) => `case when false then ${expression} end`;
+
 function valueColumns(
   sql: StatementBuilder,
-  columns: SelectColumn[],
   type: PlannedType,
   place: Place,
   alias: string,
   prefix: string,
-): void {
-  for (const [name, { link, args }] of place.values) {
-    columns.push({ name: prefix + name, sql: `(${link.sql(sql.row(type, alias), args)})` });
-  }
+): SelectColumn[] {
+  return [...place.values].map(([name, { link, args }]) => ({
+    name: prefix + name,
+    sql: `(${link.sql(sql.row(type, alias), args)})`,
+  }));
 }
 
 function joinColumns(
@@ -61,7 +72,7 @@ function joinColumns(
     columns.push({ name: `${name}key`, sql: key });
     for (const property of join.properties)
       columns.push({ name: name + property, sql: sql.columnOf(target, alias, property) });
-    valueColumns(sql, columns, target, join, alias, name);
+    columns.push(...valueColumns(sql, target, join, alias, name));
     joinColumns(sql, columns, join.joins, alias, name);
   }
 }
@@ -70,11 +81,11 @@ function joinColumns(
  * FROM clause of the rows themselves: states of the date, parents of the date, to-one joins. Comes after the select list,
  * whose expressions say what has to be joined beside.
  */
-export function source(sql: StatementBuilder, region: Region): string {
-  return `from ${sql.type.table} o${sourceJoins(sql, region)}`;
+export function source(sql: StatementBuilder, region: Region, part: string): string {
+  return `from ${sql.type.table} o${sourceJoins(sql, region, part)}`;
 }
 
-export function sourceJoins(sql: StatementBuilder, region: Region): string {
+export function sourceJoins(sql: StatementBuilder, region: Region, part: string): string {
   const { type, asOf } = sql;
   let joins = '';
   if (asOf !== null && type.history !== undefined) {
@@ -85,15 +96,21 @@ export function sourceJoins(sql: StatementBuilder, region: Region): string {
       joins += ` left join ${edges.table} ${alias} on ${alias}.tenant_id = o.tenant_id and ${alias}.${edges.childColumn} = o.${type.keyColumn} and ${edgeInForce(type, alias, graph, asOf)}`;
     }
   }
-  const further = joinClauses(sql, type, region.joins, 'o');
+  const further = joinClauses(sql, type, region.joins, 'o', (slot) => isNeeded(region, part, 'joins', slot));
   return joins + sql.besides('o') + further;
 }
 
-function joinClauses(sql: StatementBuilder, ownerType: PlannedType, joins: Map<string, Join>, owner: string): string {
+function joinClauses(
+  sql: StatementBuilder,
+  ownerType: PlannedType,
+  joins: Map<string, Join>,
+  owner: string,
+  isAsked: (slot: string) => boolean = () => true,
+): string {
   let clauses = '';
-  for (const join of joins.values()) {
+  for (const [slot, join] of joins) {
     const alias = joinAlias(owner, join.field);
-    const clause = joinClause(sql, ownerType, join, owner, alias);
+    const clause = joinClause(sql, ownerType, join, owner, alias, isAsked(slot));
     // What is nested may ask for rows beside this one, so it comes first, and stands behind them.
     const further = joinClauses(sql, join.link.target(), join.joins, alias);
     clauses += clause + sql.besides(alias) + further;
@@ -107,11 +124,13 @@ function joinClause(
   { link }: Join,
   owner: string,
   alias: string,
+  isAsked: boolean,
 ): string {
   const target = link.target();
   if (link.kind === 'computed') {
     if (target.reach !== undefined) throw new Error(`${target.typeName}: what is computed has no reach of its own.`);
-    return ` left join lateral (${link.from(sql.row(ownerType, owner))}) ${alias} on true`;
+    const row = link.from(sql.row(ownerType, owner));
+    return ` left join lateral (${isAsked ? row : `select * from (${row}) unasked where false`}) ${alias} on true`;
   }
   const on = Object.entries(link.on).map(
     ([column, targetColumn]) => `${alias}.${targetColumn} = ${sql.linkColumnOf(ownerType, owner, column)}`,

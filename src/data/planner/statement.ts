@@ -1,7 +1,7 @@
 import type { Statement } from '../../access/context';
 import { tenantCondition } from './columns';
 import { MAX_NODES } from './declare';
-import { nothing, partName, type Region } from './region';
+import { nothing, partName, type Region, ROOT_PART } from './region';
 import { quote, render, selectList, source } from './source';
 import type { StatementBuilder } from './statement-builder';
 import { pathColumns, walkSource } from './walks';
@@ -24,7 +24,7 @@ export interface RootRows {
 
 /** The statement for the roots and their region. Rows: `part` (R, or direction and graph), `ord`, `key`, properties. */
 export function regionStatement(sql: StatementBuilder, region: Region, root: RootRows): Statement {
-  const list = selectList(sql, region);
+  const list = selectList(sql, region, ROOT_PART);
   const extras = Object.entries(root.extras ?? {});
   const rootList = [...list, ...extras.map(([name, column]) => ({ name, sql: column(sql) }))];
   const tail = rootTail(sql, region, root);
@@ -35,15 +35,20 @@ export function regionStatement(sql: StatementBuilder, region: Region, root: Roo
     `root as materialized (select row_number() over () as "ord", q.* from (${perOwner(sql, root, `select ${render([...rootList, ...treeColumns])}${tail}`)}) q)`,
   ];
   const names = rootList.map((column) => quote(column.name));
-  const parts = [`select 'R' as "part", "ord", ${names.join(', ')} from root`];
+  const parts = [`select '${ROOT_PART}' as "part", "ord", ${names.join(', ')} from root`];
   for (const walk of region.walks) {
     const { cte, from } = walkSource(sql, region, walk);
     if (cte !== null) ctes.push(cte);
-    const columns = [...list.map((column) => column.sql), ...extras.map(() => 'null')].join(', ');
-    parts.push(`(select '${partName(walk)}', null::bigint, ${columns} ${from} limit ${MAX_NODES + 1})`);
+    const columns = [
+      ...selectList(sql, region, partName(walk)).map((column) => column.sql),
+      ...extras.map(() => 'null'),
+    ];
+    parts.push(`(select '${partName(walk)}', null::bigint, ${columns.join(', ')} ${from} limit ${MAX_NODES + 1})`);
   }
   return sql.finish(`with recursive ${ctes.join(', ')} ${parts.join(' union all ')}`);
 }
+
+const NO_REGION: Region = { walks: [], needs: new Map(), ...nothing() };
 
 /** From the roots' table to their limit. */
 function rootTail(sql: StatementBuilder, region: Region, root: RootRows): string {
@@ -55,7 +60,7 @@ function rootTail(sql: StatementBuilder, region: Region, root: RootRows): string
 function rootSource(sql: StatementBuilder, region: Region, root: Pick<RootRows, 'where' | 'joins'>): string {
   const conditions = [tenantCondition(sql.type, 'o'), root.where(sql), sql.reachCondition(sql.type, 'o')];
   const asked = conditions.filter((condition) => condition !== null && condition !== '');
-  return `${source(sql, region)}${root.joins?.(sql) ?? ''} where ${asked.join(' and ')}`;
+  return `${source(sql, region, ROOT_PART)}${root.joins?.(sql) ?? ''} where ${asked.join(' and ')}`;
 }
 
 /** Runs a select of roots once for each owner, where there are owners; no more rows in all than a request may have. */
@@ -67,7 +72,7 @@ function perOwner(sql: StatementBuilder, { owners }: RootRows, select: string): 
 
 /** Counts the rows under a condition, without order or limit. */
 export function countStatement(sql: StatementBuilder, root: Pick<RootRows, 'where' | 'joins'>): Statement {
-  return sql.finish(`select count(*)::int as "count" ${rootSource(sql, { walks: [], ...nothing() }, root)}`);
+  return sql.finish(`select count(*)::int as "count" ${rootSource(sql, NO_REGION, root)}`);
 }
 
 /** Counts them for each owner. Rows: `key` of the owner, `count`. */
@@ -75,7 +80,7 @@ export function ownersCountStatement(
   sql: StatementBuilder,
   root: RootRows & Required<Pick<RootRows, 'owners'>>,
 ): Statement {
-  const counted = rootSource(sql, { walks: [], ...nothing() }, root);
+  const counted = rootSource(sql, NO_REGION, root);
   return sql.finish(
     `select w.key as "key", c.count as "count" from unnest(${root.owners(sql)}) as w (key) cross join lateral (select count(*)::int as count ${counted}) c`,
   );

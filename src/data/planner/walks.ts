@@ -16,7 +16,7 @@ function presentWalk(sql: StatementBuilder, region: Region, walk: Walk): { cte: 
   const { type } = sql;
   const tree = treeOf(type, walk.graph);
   const path = quote(`path:${walk.graph}`);
-  const joins = sourceJoins(sql, region);
+  const joins = sourceJoins(sql, region, partName(walk));
   if (walk.direction === 'down') {
     const range = `o.${tree.pathColumn} > r.${path} and o.${tree.pathColumn} < r.${quote(`until:${walk.graph}`)}`;
     const depth = `o.${tree.depthColumn} <= r.${quote(`depth:${walk.graph}`)} + ${walk.depth}`;
@@ -46,7 +46,7 @@ function pastWalk(sql: StatementBuilder, region: Region, walk: Walk): { cte: str
     `${edges.table} e on e.tenant_id = $1 and e.${from} = ${known} and e.${to} is not null and ${edgeInForce(type, 'e', walk.graph, asOf)}`;
   return {
     cte: `${name} (key, depth) as (select e.${to}, 1 from root r join ${edge('r."key"')} union select e.${to}, w.depth + 1 from ${name} w join ${edge('w.key')} where w.depth < ${walk.depth})`,
-    from: `from (select distinct key from ${name}) w join ${type.table} o on ${tenantPrefix(type, 'o')}o.${type.keyColumn} = w.key${sourceJoins(sql, region)}`,
+    from: `from (select distinct key from ${name}) w join ${type.table} o on ${tenantPrefix(type, 'o')}o.${type.keyColumn} = w.key${sourceJoins(sql, region, partName(walk))}`,
   };
 }
 

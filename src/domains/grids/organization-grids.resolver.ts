@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../access/context';
 import { type Linked, linked } from '../../data/planner/linked';
-import { pageCost, treeCost } from '../../shared/complexity';
+import { countCost, pageCost, treeCost } from '../../shared/complexity';
 import type { Page } from '../../shared/connection';
 import { plannedOrganization } from '../organizations/organization.planned';
 import { Organization } from '../organizations/organization.type';
@@ -39,7 +39,7 @@ export class OrganizationGridsResolver {
   }
 
   @FieldResolver(() => GridCoverage, {
-    complexity: treeCost(1),
+    complexity: countCost(20),
     description: 'How the active grids at and below it are covered on the date asked for (网格党组织覆盖统计).',
   })
   gridCoverage(

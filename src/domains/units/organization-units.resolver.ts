@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../access/context';
 import { type Linked, linked } from '../../data/planner/linked';
-import { pageCost } from '../../shared/complexity';
+import { countCost, pageCost } from '../../shared/complexity';
 import type { Page } from '../../shared/connection';
 import { plannedOrganization } from '../organizations/organization.planned';
 import { Organization } from '../organizations/organization.type';
@@ -29,6 +29,7 @@ export class OrganizationUnitsResolver {
   }
 
   @FieldResolver(() => UnitTotals, {
+    complexity: countCost(20),
     description:
       'Units for which it, or an organization below it in either graph, is responsible, with their latest numbers (责任范围单位汇总).',
   })
