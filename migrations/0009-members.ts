@@ -60,7 +60,7 @@ export class Members1760000000009 implements MigrationInterface {
       `create table tenant_keys (
          tenant_id uuid not null,
          id uuid not null,
-         purpose text not null check (purpose in ('DATA', 'INDEX')),
+         purpose text not null check (purpose in ('DATA', 'INDEX', 'DIGEST')),
          number integer not null check (number > 0),
          algorithm text not null,
          master_key_id text not null,
@@ -104,7 +104,7 @@ export class Members1760000000009 implements MigrationInterface {
          branch_id uuid,
          group_id uuid,
          ended_on date,
-         end_reason text check (end_reason in ('DECEASED', 'WITHDRAWN', 'REMOVED', 'EXPELLED', 'TRANSFERRED_OUT', 'PROBATION_ANNULLED')),
+         end_reason text check (end_reason in ('DECEASED', 'WITHDRAWN', 'REMOVED', 'EXPELLED', 'TRANSFERRED_OUT', 'PROBATION_ANNULLED', 'RECORDED_IN_ERROR')),
          version integer not null default 1,
          created_at timestamptz not null,
          updated_at timestamptz not null,
@@ -116,7 +116,9 @@ export class Members1760000000009 implements MigrationInterface {
          check ((id_number_sealed is null) = (id_number_masked is null) and (id_number_sealed is null) = (id_number_index is null)),
          check ((phone_sealed is null) = (phone_masked is null) and (phone_sealed is null) = (phone_index is null)),
          check ((data_key_id is null) = (id_number_sealed is null and phone_sealed is null)),
-         check ((index_key_id is null) = (data_key_id is null))
+         check ((index_key_id is null) = (data_key_id is null)),
+         -- Who was recorded in error holds no number, so that the person can be registered again.
+         check (end_reason is distinct from 'RECORDED_IN_ERROR' or data_key_id is null)
        )`,
       `create unique index members_by_id_number on members (tenant_id, id_number_index)`,
       `create index members_by_phone on members (tenant_id, phone_index)`,
@@ -138,11 +140,14 @@ export class Members1760000000009 implements MigrationInterface {
          begin_reason text not null check (begin_reason in ('RECORDED', 'ADMITTED', 'TRANSFERRED_IN', 'RESTORED', 'CHANGED')),
          end_reason text check (end_reason in ('DECEASED', 'WITHDRAWN', 'REMOVED', 'EXPELLED', 'TRANSFERRED_OUT', 'PROBATION_ANNULLED', 'CHANGED')),
          document_number text check (char_length(document_number) between 1 and 100),
+         -- By which document a record was taken back: it is superseded, and was no mere change of the same day.
+         correction_document text check (char_length(correction_document) between 1 and 100),
          valid daterange not null check (not isempty(valid)),
          recorded_at timestamptz not null,
          superseded_at timestamptz,
          primary key (tenant_id, id),
          check (upper_inf(valid) = (end_reason is null)),
+         check (correction_document is null or superseded_at is not null),
          constraint memberships_one_a_day exclude using gist (tenant_id with =, member_id with =, valid with &&) where (superseded_at is null)
        )`,
       `create index memberships_by_member on memberships (tenant_id, member_id)`,
@@ -186,7 +191,7 @@ export class Members1760000000009 implements MigrationInterface {
        )`,
       `grant select, insert on tenant_keys to zuzhi_app`,
       `grant select, insert, update (${MEMBER_CHANGES.join(', ')}) on members to zuzhi_app`,
-      `grant select, insert, update (valid, end_reason, document_number, superseded_at) on memberships to zuzhi_app`,
+      `grant select, insert, update (valid, end_reason, document_number, correction_document, superseded_at) on memberships to zuzhi_app`,
       `grant select, insert, update (valid, superseded_at) on participations, employments to zuzhi_app`,
       `grant select, insert, update (hour, count) on reveal_quotas to zuzhi_app`,
     ]);

@@ -41,6 +41,7 @@ export const VERBS = [
   'register',
   'remove',
   'rename',
+  'reopen',
   'restore',
   'retire',
   'reveal',

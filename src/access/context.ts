@@ -66,6 +66,8 @@ export interface TenantKeys {
    * text only once does both in one transaction.
    */
   blindIndexes(text: string, purpose: string): Buffer[];
+  /** Keyed digest that stays the same for good: its key is not replaced. For comparing, not for looking up. */
+  lastingDigest(text: string, purpose: string): Buffer;
 }
 
 /** Opens the keys of the transaction's tenant, making them the first time. */

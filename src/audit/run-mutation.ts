@@ -111,7 +111,7 @@ async function withoutValues(
   const keys = await vault.keysFor(tx);
   const digests = given.map(([name, value]) => [
     name,
-    keys.blindIndex(JSON.stringify(value), 'idempotency').toString('hex'),
+    keys.lastingDigest(JSON.stringify(value), 'idempotency').toString('hex'),
   ]);
   return { ...input, ...Object.fromEntries(digests) };
 }

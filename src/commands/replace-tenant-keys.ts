@@ -1,11 +1,11 @@
 import { replaceKeys } from '../data/vault/replace-keys';
-import type { KeyPurpose } from '../data/vault/tenant-key';
+import type { ReplacedPurpose } from '../data/vault/tenant-key';
 import { DOMAINS } from '../domains/registry';
 import { tenantOf } from './with-migrator';
 import { sealedTablesOf, withVault } from './with-vault';
 
 /** Replaces a key of the tenant and says on the terminal how far it is. */
-export async function replaceTenantKeys(env: NodeJS.ProcessEnv, code: string, purpose: KeyPurpose): Promise<void> {
+export async function replaceTenantKeys(env: NodeJS.ProcessEnv, code: string, purpose: ReplacedPurpose): Promise<void> {
   await withVault(env, async ({ migrator, masterKeys, suite }) => {
     const { tenantId } = await tenantOf(migrator, code);
     const tables = sealedTablesOf(DOMAINS);

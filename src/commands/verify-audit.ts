@@ -35,12 +35,18 @@ async function main(args: string[]): Promise<void> {
 
 function report(code: string, { verified, firstBreak }: Verification, heads: number): void {
   if (firstBreak === null) {
-    console.log(`✓ ${code}: ${verified} entries, unbroken${heads === 0 ? '' : `; exported heads in place: ${heads}`}.`);
+    console.log(
+      `✓ ${code}: ${entries(verified)}, unbroken${heads === 0 ? '' : `; exported heads in place: ${heads}`}.`,
+    );
     return;
   }
   const entry = firstBreak.entryId === null ? '' : ` (entry id ${firstBreak.entryId})`;
-  console.log(`✗ ${code}: ${firstBreak.kind} after ${verified} good entries: ${firstBreak.message}${entry}`);
+  console.log(`✗ ${code}: ${firstBreak.kind} after ${entries(verified)} in order: ${firstBreak.message}${entry}`);
   process.exitCode = 1;
+}
+
+function entries(number: number): string {
+  return number === 1 ? '1 entry' : `${number} entries`;
 }
 
 function readLog(migrator: Client, tenantId: string): ReadLog {

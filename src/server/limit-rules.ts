@@ -27,11 +27,12 @@ const CHINESE: Record<Measure, string> = {
   selections: '个选择',
 };
 
+/** `#` is the number. */
 const ENGLISH: Record<Measure, string> = {
-  depth: 'levels deep',
-  aliases: 'aliases',
-  directives: 'directives',
-  selections: 'selections',
+  depth: 'is # levels deep',
+  aliases: 'has # aliases',
+  directives: 'has # directives',
+  selections: 'has # selections',
 };
 
 /**
@@ -50,7 +51,7 @@ export function limitRule(context: ValidationContext): ASTVisitor {
           context.reportError(
             limitExceeded(
               {
-                en: `The operation has ${count(extent[measure])} ${ENGLISH[measure]}; the limit is ${LIMITS[measure]}. Split it.`,
+                en: `The operation ${ENGLISH[measure].replace('#', count(extent[measure]))}; the limit is ${LIMITS[measure]}. Split it.`,
                 zh: `本操作有 ${count(extent[measure])} ${CHINESE[measure]}，上限为 ${LIMITS[measure]}。请拆分后再查询。`,
               },
               { limit: measure, maximum: LIMITS[measure] },

@@ -10,6 +10,13 @@ const shanghai = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+
+/** An instant to the second as people of the tenants read it, such as `2026-03-01T16:00:00+08:00`; same since 1992. */
+export function atShanghai(instant: Date): string {
+  return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().replace(/\.\d{3}Z$/, '+08:00');
+}
+
 /** The present instant. */
 export function now(): Date {
   return new Date();

@@ -1,5 +1,5 @@
 import type { Grant, Viewer } from '../../src/access/context';
-import { granted, grantProblem, mayRead, reachOf } from '../../src/access/granted';
+import { granted, grantProblem, mayRead, reachOf, subtreeRoots } from '../../src/access/granted';
 import { type Action, PERMISSIONS, ROLES, type Role } from '../../src/access/permissions';
 
 const street = '01900000-0000-7000-8000-000000000001';
@@ -66,5 +66,32 @@ describe('what a viewer is granted', () => {
         expect(granted(viewerWith(fitting), action)?.reach ?? null).toBe(reachOf(role, action));
       }
     }
+  });
+});
+
+describe('the subtrees that a viewer reaches', () => {
+  it('are all rows where one grant reaches the tenant', () => {
+    expect(subtreeRoots(viewerWith(onTenant('AUDITOR')), 'member:read')).toBeNull();
+    expect(subtreeRoots(viewerWith(on(street, 'CLERK'), onTenant('AUDITOR')), 'member:read')).toBeNull();
+    expect(subtreeRoots(viewerWith(on(street, 'CLERK')), 'organization:read')).toBeNull();
+  });
+
+  it('are those of every grant that holds the action, and of no other', () => {
+    const viewer = viewerWith(on(street, 'SECRETARY'), on(village, 'CLERK'));
+    expect(subtreeRoots(viewer, 'member:read')).toEqual([street, village]);
+    expect(subtreeRoots(viewer, 'member:end')).toEqual([street]);
+    expect(subtreeRoots(viewerWith(on(street, 'SECRETARY'), onTenant('OVERSEER')), 'member:read')).toEqual([street]);
+  });
+
+  it('are none without a grant, and none by a grant that does not fit its role', () => {
+    expect(subtreeRoots(viewerWith(), 'member:read')).toEqual([]);
+    expect(subtreeRoots(viewerWith(onTenant('OVERSEER')), 'member:read')).toEqual([]);
+    expect(subtreeRoots(viewerWith(onTenant('CLERK')), 'member:read')).toEqual([]);
+  });
+
+  it('are none by a reach that is no subtree: the own account, or tenants below', () => {
+    expect(subtreeRoots(viewerWith(on(street, 'SECRETARY')), 'viewer:read')).toEqual([]);
+    expect(subtreeRoots(viewerWith(onTenant('AUDITOR')), 'viewer:read')).toEqual([]);
+    expect(subtreeRoots(viewerWith(onTenant('OVERSEER')), 'tenant:read-aggregates')).toEqual([]);
   });
 });

@@ -31,6 +31,22 @@ describe('An idempotency key', () => {
     expect(keys).toEqual([{ key: 'argument-key' }, { key: 'header-key' }]);
   });
 
+  it('is not kept where each call counts for itself: the same key does it again', async () => {
+    const ctx = { ...(await asOrganizer(tenant)), idempotencyKey: 'header-key' };
+    const rename = (key?: string) =>
+      runMutation(ctx, { ...createBranchCall({ code: 'RIVER-3' }, key), isRepeatable: false }, async (tx) => {
+        const [row] = await tx.query<{ version: number }>({
+          text: `update organizations set version = version + 1 where tenant_id = $1 and code = 'RIVER-3' returning version`,
+        });
+        return { result: row?.version, audit: [noteOf(ctx.viewer.accountId)] };
+      });
+    await createBranch(ctx, { code: 'RIVER-3' }, 'key-1');
+    expect([await rename('key-2'), await rename('key-2'), await rename(), await rename()]).toEqual(
+      [2, 3, 4, 5].map((result) => ({ result, userErrors: [] })),
+    );
+    expect(await traces(tenant, 'RIVER-3')).toEqual({ branches: 1, entries: 5, keys: 1 });
+  });
+
   it('is the same for the same payload in another order of fields', async () => {
     const ctx = await asOrganizer(tenant);
     const first = await createBranch(ctx, { code: 'RIVER-3', name: 'a' }, 'key-1');

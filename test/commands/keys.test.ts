@@ -101,7 +101,7 @@ describe('The master key', () => {
     await run('create-master-keys.ts', ['--file', both, '--previous', masterKeyFile]);
     const [fresh, old] = [await fingerprintOf(both), await fingerprintOf(masterKeyFile)];
 
-    const done = `Wrapped 2 keys anew; all are wrapped with ${fresh}.\n`;
+    const done = `Wrapped 3 keys anew; all are wrapped with ${fresh}.\n`;
     expect(await run('rewrap-keys.ts', [], { MASTER_KEY_FILE: both })).toEqual({ code: 0, stdout: done, stderr: '' });
     expect(await run('rewrap-keys.ts', [], { MASTER_KEY_FILE: both })).toMatchObject({
       stdout: expect.stringMatching(/^Wrapped 0 keys anew/),
@@ -132,7 +132,8 @@ describe('The keys of a tenant', () => {
     const day = '\\d{4}-\\d\\d-\\d\\d';
     const line = (purpose: string, number: number, suite: string) =>
       expect.stringMatching(`^${CODE}\t${purpose}\t${number}\t${suite}\t${day}\t${fingerprint}$`);
-    expect(await listed()).toEqual([line('DATA', 1, 'aes-256-gcm'), line('INDEX', 1, 'aes-256-gcm')]);
+    const digest = line('DIGEST', 1, 'aes-256-gcm');
+    expect(await listed()).toEqual([line('DATA', 1, 'aes-256-gcm'), digest, line('INDEX', 1, 'aes-256-gcm')]);
 
     const env = { ZUZHI_CIPHER: 'sm4-hmac-sm3' };
     expect(await run('rotate-keys.ts', ['--tenant', CODE], env)).toEqual({
@@ -141,7 +142,7 @@ describe('The keys of a tenant', () => {
       stderr: 'A new key is in use.\nmembers: 3 rows\n',
     });
     expect(await run('rebuild-index-keys.ts', ['--tenant', CODE])).toMatchObject({ code: 0 });
-    expect(await listed()).toEqual([line('DATA', 2, 'sm4-hmac-sm3'), line('INDEX', 2, 'aes-256-gcm')]);
+    expect(await listed()).toEqual([line('DATA', 2, 'sm4-hmac-sm3'), digest, line('INDEX', 2, 'aes-256-gcm')]);
     expect(await run('verify-keys.ts', ['--tenant', CODE])).toMatchObject({
       code: 0,
       stdout: `✓ ${CODE}: all 6 sealed values open.\n`,
@@ -155,13 +156,13 @@ describe('The keys of a tenant', () => {
     for await (const text of child.stderr) if (String(text).includes('members: ')) break;
     child.kill('SIGKILL');
     await closed;
-    expect((await listed()).map((line) => line.split('\t')[1])).toEqual(['DATA', 'DATA', 'INDEX']);
+    expect((await listed()).map((line) => line.split('\t')[1])).toEqual(['DATA', 'DATA', 'DIGEST', 'INDEX']);
     expect(await run('verify-keys.ts')).toMatchObject({ stdout: `✓ ${CODE}: all 16000 sealed values open.\n` });
 
     const { stdout, stderr } = await run('rotate-keys.ts', ['--tenant', CODE]);
     expect(stderr).toMatch(/^An earlier run was cut off: this one finishes it\.\n/);
     expect(stdout).toMatch(/^T54KEYS: \d{4} rows had been left, and have the new key now; .* Run it again/);
-    expect(await listed()).toHaveLength(2);
+    expect(await listed()).toHaveLength(3);
     expect(await run('verify-keys.ts')).toMatchObject({ stdout: `✓ ${CODE}: all 16000 sealed values open.\n` });
   }, 60_000);
 });

@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { buildSchema, type GraphQLError, type GraphQLFieldResolver, type GraphQLObjectType, graphql } from 'graphql';
+import { v7 as newId } from 'uuid';
 import type { RequestContext, Statement } from '../../src/access/context';
-import type { LinkArguments, PlannedType } from '../../src/data/planner/declare';
+import type { LinkArguments } from '../../src/data/planner/declare';
 import { fetchNodes } from '../../src/data/planner/fetch';
 import { linked } from '../../src/data/planner/linked';
 import { fetchPage } from '../../src/data/planner/page';
 import { compilePlan, wholeRowPlan } from '../../src/data/planner/plan';
 import { selectionSetsAt } from '../../src/data/planner/selection';
+import { spiedContext } from './spied-context';
 import { plannedHidden, plannedHome, plannedRegion, plannedSpot, plannedTwig } from './spot.planned';
 
 const pageOf = (typeName: string) => /* GraphQL */ `
@@ -23,12 +25,14 @@ const schema = buildSchema(/* GraphQL */ `
     home(${ROOT_ARGUMENTS}): Home
     hidden(${ROOT_ARGUMENTS}): Hidden
     spots(first: Int = 20, after: String, asOf: String): SpotConnection
+    everySpot: [Spot!]!
+    gone: Spot! goneTwig: Twig!
     hiddens(first: Int = 20, after: String, asOf: String): HiddenConnection
   }
   type Spot {
     id: ID! code: String! name: String! initial: String!
     described: String!
-    above: Spot superior: Spot state: Spot marked(mark: String): Spot boss: Boss
+    above: Spot superior: Spot state: Spot marked(mark: String): Spot boss: Boss home: Home
     shout(mark: String!): String! total: Int! day: String! counts: Counts
     parents: [Spot!]
     below(${PAGE_ARGUMENTS}): SpotConnection under: SpotConnection twigs(${PAGE_ARGUMENTS}): TwigConnection
@@ -61,11 +65,21 @@ resolveBy('Spot', 'described', (node) => {
   const { code, name, initial } = node as Record<string, unknown>;
   return `${code} ${name} ${initial}`;
 });
-for (const [field, type] of Object.entries({ spot: plannedSpot, region: plannedRegion, home: plannedHome, hidden: plannedHidden })) {
+for (const [field, type] of Object.entries({
+  spot: plannedSpot,
+  region: plannedRegion,
+  home: plannedHome,
+  hidden: plannedHidden,
+})) {
   resolveBy('Query', field, async (_, { code, asOf, isPlanned }, ctx, info) => {
     const plan = isPlanned === true ? compilePlan(info, type, selectionSetsAt(info, [])) : wholeRowPlan(type);
     const where = `o.${type.columns.code}`;
-    const [node] = await fetchNodes(ctx, plan, { where: (sql) => `${where} = ${sql.bind(code)}` }, (asOf as string) ?? null);
+    const [node] = await fetchNodes(
+      ctx,
+      plan,
+      { where: (sql) => `${where} = ${sql.bind(code)}` },
+      (asOf as string) ?? null,
+    );
     return node ?? null;
   });
 }
@@ -80,6 +94,14 @@ for (const [field, type] of Object.entries({ spots: plannedSpot, hiddens: planne
       asOf: (asOf as string) ?? null,
     }),
   );
+}
+
+// A list of rows for which nobody made a plan, and rows that are no more.
+resolveBy('Query', 'everySpot', (_, __, ctx) =>
+  fetchNodes(ctx, wholeRowPlan(plannedSpot), { where: () => '', orderBy: () => 'o.code' }, null),
+);
+for (const field of ['gone', 'goneTwig']) {
+  resolveBy('Query', field, () => ({ id: newId(), key: newId(), asOf: null, code: 'GONE' }));
 }
 
 function resolveBy(typeName: string, field: string, resolve: Resolve): void {
@@ -105,19 +127,11 @@ export async function askSpots(
   variableValues: Record<string, unknown> = {},
   before: (ctx: RequestContext) => void = () => undefined,
 ): Promise<Asked> {
-  const sent: Statement[] = [];
-  const contextValue: RequestContext = {
+  const { ctx: contextValue, sent } = spiedContext({
     ...ctx,
     deadlineAt: Date.now() + 10_000,
     counters: { statements: 0 },
-    database: {
-      ...ctx.database,
-      read(tenantId, statement, deadlineAt) {
-        sent.push(statement);
-        return ctx.database.read(tenantId, statement, deadlineAt);
-      },
-    },
-  };
+  });
   before(contextValue);
   const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
   return { data: JSON.parse(JSON.stringify(data ?? null)), errors, sent };

@@ -1,4 +1,4 @@
-import { addLinks, type LinkArguments, type PlannedType } from '../../src/data/planner/declare';
+import { addLinks, type LinkArguments, type PlannedType, type RowSql } from '../../src/data/planner/declare';
 import type { OrderKey } from '../../src/data/planner/order';
 
 /**
@@ -93,7 +93,9 @@ export const plannedHome: PlannedType = {
   action: 'grid:read',
   globalId: (key) => key,
   columns: { code: 'name', plotKey: 'grid_id' },
-  links: { plot: { kind: 'one', target: () => plannedPlot, on: { grid_id: 'id' } } },
+  links: {
+    plot: { kind: 'one', target: () => plannedPlot, on: { grid_id: 'id' } },
+  },
   history: {
     states: { table: 'building_states', ownerColumn: 'building_id', columns: { code: 'name', plotKey: 'grid_id' } },
   },
@@ -110,11 +112,12 @@ const plannedPlot: PlannedType = {
   links: {},
 };
 
-const countsOf: Extract<PlannedType['links'][string], { kind: 'computed' }>['from'] = (row) =>
-  `select ${row.alias}.id as owner_id, count(*)::int as below,
-          max(${row.beside('organization_cards', 'organization_id')}.member_count) as own_total,
-          (${row.date})::text as day, ${row.isPast} as is_past
-     from organizations d where d.tenant_id = $1 and d.chain_parent_id = ${row.alias}.id`;
+const countsOf = (row: RowSql) =>
+  `select ${row.alias}.id as owner_id,
+          (select count(*)::int from organizations d where d.tenant_id = $1 and d.chain_parent_id = ${row.alias}.id) as below,
+          ${row.beside('organization_cards', 'organization_id')}.member_count as own_total,
+          (${row.date})::text as day,
+          ${row.isPast} as is_past`;
 
 const pageOf = (target: () => PlannedType, parentColumn: string) =>
   ({
@@ -136,6 +139,8 @@ addLinks(plannedSpot, {
   state: { kind: 'one', target: () => plannedSpot, on: { chain_parent_id: 'id' } },
   /** Its field takes an argument, which no link of this kind may. */
   marked: { kind: 'one', target: () => plannedSpot, on: { chain_parent_id: 'id' } },
+  /** The house that is called as its code. */
+  home: { kind: 'one', target: () => plannedHome, on: { code: 'name' } },
   boss: { kind: 'one', target: () => plannedBoss, on: { formal_parent_id: 'id' } },
   shout: {
     kind: 'value',

@@ -44,6 +44,8 @@ export function aRegistration(
     branchId: branch.globalId,
     since: SINCE,
     beginReason: 'RECORDED',
+    // All of them have one name.
+    isAnotherPerson: true,
     ...wishes,
   };
 }

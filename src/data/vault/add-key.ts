@@ -4,12 +4,12 @@ import type { Queryable } from '../queryable';
 import { SQL_STATE, sqlStateOf } from '../sql-state';
 import type { CipherSuite } from './cipher';
 import type { MasterKeys } from './master-keys';
-import { insertNextKey, type KeyPurpose, readKeyRows } from './tenant-key';
+import { insertNextKey, type ReplacedPurpose, readKeyRows } from './tenant-key';
 import { tenantStatements } from './tenant-statements';
 
 export interface KeyToAdd {
   tenantId: string;
-  purpose: KeyPurpose;
+  purpose: ReplacedPurpose;
   suite: CipherSuite;
   masterKeys: MasterKeys;
 }

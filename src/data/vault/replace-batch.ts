@@ -3,14 +3,14 @@ import { inTransaction } from '../in-transaction';
 import type { Queryable } from '../queryable';
 import type { OpenVault } from './open-vault';
 import type { SealedColumn, SealedTable } from './sealed-table';
-import type { KeyPurpose, TenantStatements } from './tenant-key';
+import type { ReplacedPurpose, TenantStatements } from './tenant-key';
 import { tenantStatements } from './tenant-statements';
 
 export interface Replacement {
   migrator: Queryable;
   vault: OpenVault;
   tenantId: string;
-  purpose: KeyPurpose;
+  purpose: ReplacedPurpose;
 }
 
 const BATCH_ROWS = 200;
@@ -47,7 +47,7 @@ export async function isAnyLeft({ migrator, vault, tenantId, purpose }: Replacem
 
 type SealedRow = { id: string } & Record<string, Buffer | null>;
 
-function lockRows(statements: TenantStatements, table: SealedTable, purpose: KeyPurpose, keys: TenantKeys) {
+function lockRows(statements: TenantStatements, table: SealedTable, purpose: ReplacedPurpose, keys: TenantKeys) {
   const columns = table.columns.map(({ sealed }) => `t.${sealed}`).join(', ');
   return statements.query<SealedRow>({
     text: `select t.id, ${columns} from ${table.table} t
@@ -60,7 +60,7 @@ function lockRows(statements: TenantStatements, table: SealedTable, purpose: Key
 async function writeRows(
   statements: TenantStatements,
   { table, columns, ...of }: SealedTable,
-  purpose: KeyPurpose,
+  purpose: ReplacedPurpose,
   keys: TenantKeys,
   rows: readonly SealedRow[],
 ): Promise<void> {
@@ -84,10 +84,10 @@ async function writeRows(
   });
 }
 
-function keyColumnOf({ dataKeyColumn, indexKeyColumn }: SealedTable, purpose: KeyPurpose): string {
+function keyColumnOf({ dataKeyColumn, indexKeyColumn }: SealedTable, purpose: ReplacedPurpose): string {
   return purpose === 'DATA' ? dataKeyColumn : indexKeyColumn;
 }
 
-function keyInUse({ dataKeyId, indexKeyId }: TenantKeys, purpose: KeyPurpose): string {
+function keyInUse({ dataKeyId, indexKeyId }: TenantKeys, purpose: ReplacedPurpose): string {
   return purpose === 'DATA' ? dataKeyId : indexKeyId;
 }

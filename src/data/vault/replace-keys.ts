@@ -7,7 +7,7 @@ import type { MasterKeys } from './master-keys';
 import { openVault } from './open-vault';
 import { isAnyLeft, type Replacement, replaceBatch } from './replace-batch';
 import { assertDeclared, type SealedTable } from './sealed-table';
-import type { KeyPurpose } from './tenant-key';
+import type { ReplacedPurpose } from './tenant-key';
 import { tenantStatements } from './tenant-statements';
 
 export interface KeysToReplace {
@@ -18,7 +18,7 @@ export interface KeysToReplace {
   suite: CipherSuite;
   tables: readonly SealedTable[];
   tenantId: string;
-  purpose: KeyPurpose;
+  purpose: ReplacedPurpose;
   onProgress?: (line: string) => void;
 }
 

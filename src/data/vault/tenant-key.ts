@@ -7,8 +7,12 @@ import { suiteNamed } from './cipher-suites';
 import { type SealingKey, sealingKey } from './envelope';
 import type { MasterKeys } from './master-keys';
 
-/** DATA keys encrypt, INDEX keys make blind indexes. */
-export const KEY_PURPOSES = ['DATA', 'INDEX'] as const;
+/** DATA keys encrypt, INDEX keys make blind indexes. What they made stands in rows, where it is made anew with another key. */
+export const REPLACED_PURPOSES = ['DATA', 'INDEX'] as const;
+export type ReplacedPurpose = (typeof REPLACED_PURPOSES)[number];
+
+/** The DIGEST key makes what is compared for days only, and cannot be made anew: no command replaces it. */
+export const KEY_PURPOSES = [...REPLACED_PURPOSES, 'DIGEST'] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 
 /** Statements of one tenant: an open transaction, or the migrator's connection as `tenantStatements` gives it. */
@@ -33,7 +37,7 @@ export interface TenantKey extends SealingKey {
 
 const COLUMNS = 'id, purpose, number, algorithm, master_key_id as "masterKeyId", wrapped';
 
-/** All keys of the tenant: DATA before INDEX, and of each the one in use first. */
+/** All keys of the tenant, by purpose, and of each the one in use first. */
 export function readKeyRows(tx: TenantStatements): Promise<TenantKeyRow[]> {
   return tx.query<TenantKeyRow>({
     text: `select ${COLUMNS} from tenant_keys where tenant_id = $1 order by purpose, number desc`,

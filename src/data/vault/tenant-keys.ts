@@ -9,7 +9,9 @@ export function tenantKeys(tenantId: string, keys: readonly TenantKey[]): Tenant
   const indexKeys = keys.filter(({ purpose }) => purpose === 'INDEX');
   const [dataKey] = dataKeys.values();
   const [indexKey] = indexKeys;
-  if (dataKey === undefined || indexKey === undefined) throw new Error(`Tenant ${tenantId} lacks a key.`);
+  const digestKey = keys.find(({ purpose }) => purpose === 'DIGEST');
+  if (dataKey === undefined || indexKey === undefined || digestKey === undefined)
+    throw new Error(`Tenant ${tenantId} lacks a key.`);
   const place = ({ table, rowId, column }: SealedPlace) => [tenantId, table, rowId.toLowerCase(), column];
   const digest = (key: TenantKey, text: string, purpose: string) => key.cipher.digest(JSON.stringify([purpose, text]));
   return {
@@ -22,6 +24,7 @@ export function tenantKeys(tenantId: string, keys: readonly TenantKey[]): Tenant
       return openEnvelope(key, sealed, place(where)).toString();
     },
     blindIndex: (text, purpose) => digest(indexKey, text, purpose),
+    lastingDigest: (text, purpose) => digest(digestKey, text, purpose),
     blindIndexes: (text, purpose) => indexKeys.map((key) => digest(key, text, purpose)),
   };
 }

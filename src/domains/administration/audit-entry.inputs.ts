@@ -27,11 +27,11 @@ export class AuditEntryFilter {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Only those done at this instant or after it (起始时刻,含).',
+    description: 'Only those done at this instant or after it (起始时刻，含).',
   })
   since?: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Only those done before this instant (截止时刻,不含).' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Only those done before this instant (截止时刻，不含).' })
   until?: Date | null;
 }
 

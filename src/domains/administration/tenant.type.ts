@@ -21,7 +21,7 @@ registerEnumType(TenantLevelEnum, {
   },
 });
 
-@ObjectType({ implements: Node, description: 'An organization department with its own data (租户,即组织部门).' })
+@ObjectType({ implements: Node, description: 'An organization department with its own data (租户，即组织部门).' })
 export class Tenant extends Node implements Pick<TenantEntity, 'name' | 'level' | 'closedThrough'> {
   @Field(() => String, { description: 'Division code of its area, such as `540102` (区划代码).' })
   code: string;
@@ -34,7 +34,7 @@ export class Tenant extends Node implements Pick<TenantEntity, 'name' | 'level' 
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Days up to this one are shut: changes before it are corrections with a reason (封账日期).',
+    description: 'Days up to and including this one are shut: changes dated there are refused (封账日期).',
   })
   closedThrough: string | null;
 }

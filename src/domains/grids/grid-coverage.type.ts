@@ -11,15 +11,19 @@ export class GridCoverage {
   @Field(() => Int, { description: 'Grids with a primary organization or a Party group (已覆盖).' })
   covered: number;
 
-  @Field(() => Int, { description: 'Grids with neither (未覆盖).' })
+  @Field(() => Int, {
+    description: 'Grids with neither a primary organization nor a Party group (既无基层党组织也无党小组).',
+  })
   none: number;
 
   @Field(() => Int, { description: 'Grids with Party groups only (仅有党小组).' })
   groupOnly: number;
 
-  @Field(() => Int, { description: 'Grids with one primary organization (一个党组织).' })
+  @Field(() => Int, {
+    description: 'Grids with one primary organization: a branch, general branch or committee (一个基层党组织).',
+  })
   branch: number;
 
-  @Field(() => Int, { description: 'Grids with more than one primary organization (多个党组织).' })
+  @Field(() => Int, { description: 'Grids with more than one primary organization (多个基层党组织).' })
   multiple: number;
 }

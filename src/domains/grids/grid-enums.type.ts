@@ -25,7 +25,7 @@ registerEnumType(GridCoverageEnum, {
   valuesConfig: described(COVERAGE_TERMS, {
     NONE: 'Neither a primary organization nor a Party group stands on it',
     GROUP_ONLY: 'Party groups only',
-    BRANCH: 'One primary organization',
+    BRANCH: 'One primary organization: a branch, general branch or committee',
     MULTIPLE: 'More than one primary organization',
   }),
 });

@@ -18,7 +18,10 @@ registerEnumType(GridOrderEnum, {
 
 @InputType({ description: 'The communities at and below one organization along the governance chain (链条范围).' })
 export class GridsUnderInput {
-  @Field(() => ID, { description: 'The organization at the top: a prefecture, a street, one community (起始组织).' })
+  @Field(() => ID, {
+    description:
+      'The organization at the top of the chain: a street, a township, one community; leave `under` out for the whole tenant (起始组织).',
+  })
   id: string;
 }
 

@@ -10,10 +10,10 @@ export const GRID_STATUS_TERMS: Readonly<Record<GridStatus, string>> = {
 };
 
 export const COVERAGE_TERMS: Readonly<Record<GridCoverageCode, string>> = {
-  NONE: '未覆盖',
+  NONE: '既无基层党组织也无党小组',
   GROUP_ONLY: '仅有党小组',
-  BRANCH: '一个党组织',
-  MULTIPLE: '多个党组织',
+  BRANCH: '一个基层党组织',
+  MULTIPLE: '多个基层党组织',
 };
 
 export const FIGURE_TERMS: Readonly<Record<FigureKind, string>> = {

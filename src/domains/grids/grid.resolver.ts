@@ -39,7 +39,7 @@ export class GridResolver {
 
   @FieldResolver(() => [TerritoryFigure], {
     complexity: treeCost(5),
-    description: 'Numbers counted on it up to the date asked for, the youngest first (网格数据).',
+    description: 'Numbers counted on it up to the date asked for, newest first (网格数据).',
   })
   figures(@Ctx() ctx: RequestContext, @Info() info: GraphQLResolveInfo, @Root() root: Grid): Linked<TerritoryFigure[]> {
     return linked(ctx, plannedGrid, root, info);

@@ -91,6 +91,17 @@ export const gridChecks: DataCheck[] = [
             where s.tenant_id = $1 and s.superseded_at is null and not coalesce(u.days @> s.valid, false)`,
   },
   {
+    name: 'grid-standing-in-community',
+    rule: 'What stands on a grid today stands in the chain below the community of the grid.',
+    text: `select g.code, o.code as organization
+             from grid_organizations s
+             join grids g on g.tenant_id = $1 and g.id = s.grid_id
+             join organizations c on c.tenant_id = $1 and c.id = g.community_id
+             join organizations o on o.tenant_id = $1 and o.id = s.organization_id
+            where s.tenant_id = $1 and s.superseded_at is null and s.valid @> ${TODAY}
+              and (o.chain_path is null or not starts_with(o.chain_path, c.chain_path || '/'))`,
+  },
+  {
     name: 'grid-coverage',
     rule: 'The coverage of a grid is what a recount of the organizations standing on it, by their histories, gives.',
     text: `with counted as (

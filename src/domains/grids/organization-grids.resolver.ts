@@ -53,7 +53,7 @@ export class OrganizationGridsResolver {
   @FieldResolver(() => [TerritoryFigure], {
     complexity: treeCost(5),
     description:
-      'Numbers counted for the whole community up to the date asked for, the youngest first; those of one grid are with the grid (社区数据).',
+      'Numbers counted for the whole community up to the date asked for, newest first; those of one grid are with the grid (社区数据).',
   })
   territoryFigures(
     @Ctx() ctx: RequestContext,

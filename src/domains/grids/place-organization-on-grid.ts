@@ -8,6 +8,7 @@ import { dateViolations } from '../organizations/dated-change.rules';
 import { from } from '../organizations/end-fact';
 import { findTenantBooks } from '../organizations/find-tenant-books';
 import { endedViolations } from '../organizations/life.rules';
+import { lockGraphs } from '../organizations/lock-graphs';
 import type { LockedOrganization } from '../organizations/lock-organization';
 import { changeGrid } from './change-grids';
 import { beforeBeginningViolations } from './community.rules';
@@ -37,6 +38,8 @@ export async function placeOrganizationOnGrid(
     const { gridId, expectedVersion, placedOn: on } = input;
     const organizationIds = [keyOf('Organization', input.organizationId, 'input.organizationId')] as const;
     const change = { id: gridId, expectedVersion };
+    // Nothing above it moves away meanwhile: its place in the chain is what is asked here.
+    await lockGraphs(tx);
     const locked = await lockForGridChange(tx, caller, ACTION, [change], { idField: GRID, organizationIds });
     const [grid] = locked.grids;
     const [organization] = locked.organizations;

@@ -11,9 +11,12 @@ const UP_TO: readonly (readonly [number, AgeBand])[] = [
   [60, 'FROM_56_TO_60'],
 ];
 
-/** SQL of the age band on a date of somebody born on a day; null where the day is not known. */
+/**
+ * SQL of the age band on a date of somebody born on a day; null where the day is not known. Years of the calendar are
+ * counted, so that no two dates of one year differ: asked for day by day, completed years would tell the birthday.
+ */
 export function ageBandSql(birthOn: string, date: string): string {
-  const born = `date_part('year', age(${date}, ${birthOn}))`;
-  const bands = UP_TO.map(([years, band]) => `when ${born} <= ${years} then '${band}'`);
+  const years = `(date_part('year', ${date}) - date_part('year', ${birthOn}))`;
+  const bands = UP_TO.map(([most, band]) => `when ${years} <= ${most} then '${band}'`);
   return `(case when ${birthOn} is null then null ${bands.join(' ')} else '${AGE_BANDS.at(-1)}' end)`;
 }

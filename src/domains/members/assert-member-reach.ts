@@ -1,7 +1,7 @@
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import { granted } from '../../access/granted';
 import type { Action } from '../../access/permissions';
-import { type ApiError, notFound } from '../../shared/errors';
+import { ApiError } from '../../shared/errors';
 import { isReached } from '../organizations/assert-reach';
 import { memberId } from './member.planned';
 
@@ -20,9 +20,13 @@ export async function assertMemberReach(
 }
 
 /** A member who does not exist, belongs to another tenant, or lies outside the caller's reach: one answer for all three. */
-export function memberNotFound(id: string): ApiError {
-  return notFound({
-    en: `There is no member with id ${memberId(id)} within your reach.`,
-    zh: `在您的权限范围内没有标识为 ${memberId(id)} 的党员。`,
-  });
+export function memberNotFound(id: string, argument = 'input.id'): ApiError {
+  return new ApiError(
+    'NOT_FOUND',
+    {
+      en: `There is no member with id ${memberId(id)} within your reach.`,
+      zh: `在您的权限范围内没有标识为 ${memberId(id)} 的党员。`,
+    },
+    { argument },
+  );
 }

@@ -1,19 +1,20 @@
 import type { RequestContext, TenantTransaction } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
 import { isGiven } from '../../shared/check-argument';
-import { today } from '../../shared/clock';
+import { type LocalDate, today } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { assertReach } from '../organizations/assert-reach';
 import { findTenantBooks } from '../organizations/find-tenant-books';
 import { changeMember } from './change-member';
+import { findPredecessor, type OpenMembership } from './find-membership';
 import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
 import { type LivingMember, lockMemberForChange } from './lock-member';
 import { lockOrganizationsOnDay } from './lock-organizations-on-day';
 import type { AssignMemberToGroupInput } from './member.inputs';
 import { changeDateViolations } from './member-dates.rules';
 import { establishedViolations, groupUnchangedViolations, groupViolations } from './membership.rules';
-import { changeMembership } from './record-membership';
+import { changeMembership, supersedeMembership } from './record-membership';
 import { memberCountsOf } from './refresh-member-counts';
 
 const ACTION = 'member:write';
@@ -28,18 +29,20 @@ export async function assignMemberToGroup(ctx: RequestContext, input: AssignMemb
     const { membership } = member;
     const on = input.effectiveOn;
     const { closedThrough } = await findTenantBooks(tx);
+    const changed = await followed(tx, member.id, membership, on);
     assertRules([
-      ...groupUnchangedViolations(membership.groupId, groupId),
+      ...(changed === membership ? groupUnchangedViolations(membership.groupId, groupId) : []),
       ...changeDateViolations({
         on,
         field: 'input.effectiveOn',
         today: today(),
         closedThrough,
-        predecessorFrom: membership.from,
+        predecessorFrom: changed.from,
       }),
     ]);
     if (groupId !== null) assertRules(await placeViolations(tx, member, groupId, on));
-    await changeMembership(tx, member.id, membership, { groupId, on });
+    if (changed !== membership) await supersedeMembership(tx, membership.id, null);
+    await changeMembership(tx, member.id, changed, { groupId, on });
     const version = await changeMember(tx, member.id, { groupId });
     return {
       result: member.id,
@@ -48,6 +51,26 @@ export async function assignMemberToGroup(ctx: RequestContext, input: AssignMemb
     };
   });
   return withMember(ctx, outcome);
+}
+
+/**
+ * The record that a change follows: the present one, or the one before it where the change is dated earlier and the present
+ * record says nothing but another group. That record then began too late, and is superseded by the change.
+ */
+async function followed(
+  tx: TenantTransaction,
+  memberId: string,
+  present: OpenMembership,
+  on: LocalDate,
+): Promise<OpenMembership> {
+  if (on >= present.from) return present;
+  const before = await findPredecessor(tx, memberId, present);
+  const isGroupOnly =
+    before !== null &&
+    before.branchId === present.branchId &&
+    before.category === present.category &&
+    before.standing === present.standing;
+  return isGroupOnly ? before : present;
 }
 
 async function placeViolations(

@@ -47,8 +47,8 @@ export function endedMemberViolations(isEnded: boolean): RuleViolation[] {
     {
       code: 'MEMBER_ENDED',
       message: {
-        en: 'The membership has ended, and what is recorded of the member stays as it is.',
-        zh: '该党员的党籍或组织关系已终止，其信息不能再变更。',
+        en: 'The membership has ended, and what is recorded of the member stays as it is. If the end was a mistake, the department takes it back with reopenMembership; if the whole record was one, with voidMember.',
+        zh: '该党员的党籍或组织关系已终止，其信息不能再变更。如属误终止，由组织部门以 reopenMembership 撤销终止；如属误登记，以 voidMember 作废该登记。',
       },
       field: 'input.id',
       rule: 'STATE_MACHINE Membership',

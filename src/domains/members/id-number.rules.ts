@@ -1,3 +1,4 @@
+import type { Reach } from '../../access/permissions';
 import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import type { Sex } from './member.rules';
@@ -10,9 +11,9 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 /** The check character for each remainder of the weighted sum modulo 11. */
 const CHECK_CHARACTERS = '10X98765432';
 
-/** A number as it is stored and compared: without blanks at its ends, its check character as a capital. */
+/** A number as it is stored and compared: half-width, without the blanks of groups, its check character as a capital. */
 export function normalizedIdNumber(text: string): string {
-  return text.trim().toUpperCase();
+  return text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 }
 
 /** Whether the last of the 18 characters is the one that the other 17 ask for. */
@@ -92,13 +93,24 @@ export function contradictionViolations(idNumber: string, { birthOn, sex }: Besi
   return violations;
 }
 
-/** A number that another member of the tenant has. Who that is, is not told. */
-export function duplicateIdNumberViolation(field: string): RuleViolation[] {
+/**
+ * A number that another member of the tenant has. Who that is, is not told; whose reach is a part of the tenant is told no
+ * more than that.
+ */
+export function duplicateIdNumberViolation(field: string, reach: Reach | undefined): RuleViolation[] {
+  if (reach === 'TENANT') {
+    return refusal(
+      'ID_NUMBER_TAKEN',
+      field,
+      'A member of this tenant has this ID number already; a person is recorded once, also after the membership has ended. Look among the ended too: members(filter: { standings: [ENDED] }). An end by mistake is taken back with reopenMembership, a record by mistake with voidMember.',
+      '本单位已有党员使用该公民身份号码；同一人只登记一次，党籍终止后也不重复登记。请一并在已终止的党员中查找：members(filter: { standings: [ENDED] })。误终止的以 reopenMembership 撤销，误登记的以 voidMember 作废。',
+    );
+  }
   return refusal(
     'ID_NUMBER_TAKEN',
     field,
-    'A member of this tenant has this ID number already; a person is recorded once, also after the membership has ended. Look the member up by name, or ask the department.',
-    '本单位已有党员使用该公民身份号码；同一人只登记一次，党籍终止后也不重复登记。请按姓名查找，或联系组织部门。',
+    'This ID number is recorded in the tenant already. Ask the department, which can take back a wrong end (reopenMembership) or a wrong record (voidMember).',
+    '该公民身份号码在本单位已有登记，请联系组织部门；误终止或误登记由其以 reopenMembership、voidMember 处理。',
   );
 }
 

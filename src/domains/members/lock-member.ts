@@ -5,18 +5,8 @@ import { assertRules, conflict } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { assertMemberReach, memberNotFound } from './assert-member-reach';
 import { endedMemberViolations } from './ending.rules';
-import type { BeginReason, MemberCategory, MemberStanding, MembershipStanding, Sex } from './member.rules';
-
-/** The record of a membership that still holds. */
-export interface OpenMembership {
-  id: string;
-  from: LocalDate;
-  beginReason: BeginReason;
-  branchId: string;
-  groupId: string | null;
-  category: MemberCategory;
-  standing: MembershipStanding;
-}
+import { findMembership, type OpenMembership } from './find-membership';
+import type { MemberCategory, MemberEndReason, MemberStanding, Sex } from './member.rules';
 
 /** A member under a row lock, as the use cases need it. */
 export interface LockedMember {
@@ -32,6 +22,8 @@ export interface LockedMember {
   category: MemberCategory;
   standing: MemberStanding;
   branchId: string | null;
+  endedOn: LocalDate | null;
+  endReason: MemberEndReason | null;
   version: number;
 }
 
@@ -39,15 +31,31 @@ export interface LockedMember {
 export type LivingMember = LockedMember & { branchId: string; membership: OpenMembership };
 
 /** What every input that changes a member names. */
-interface ChangeOf {
+export interface ChangeOf {
   /** Global id. */
   id: string;
   expectedVersion: number;
 }
 
 /**
- * Locks the member that a change names: unknown or out of the caller's reach is NOT_FOUND, a stale version CONFLICT. Who has
- * ended is refused here, before anything else about the change is asked.
+ * Locks the member that a change names, ended or not: unknown or out of the caller's reach is NOT_FOUND, a stale version
+ * CONFLICT.
+ */
+export async function lockReachedMember(
+  tx: TenantTransaction,
+  ctx: ViewerContext,
+  action: Action,
+  { id, expectedVersion }: ChangeOf,
+): Promise<LockedMember> {
+  const member = await lockMember(tx, keyOf('Member', id, 'input.id'));
+  await assertMemberReach(tx, ctx, action, member);
+  assertVersion(member.version, expectedVersion);
+  return member;
+}
+
+/**
+ * Locks the member that a change names, as `lockReachedMember`. Who has ended is refused here, before anything else about the
+ * change is asked.
  *
  * @throws RuleError MEMBER_ENDED
  */
@@ -55,44 +63,35 @@ export async function lockMemberForChange(
   tx: TenantTransaction,
   ctx: ViewerContext,
   action: Action,
-  { id, expectedVersion }: ChangeOf,
+  change: ChangeOf,
 ): Promise<LivingMember> {
-  const member = await lockMember(tx, keyOf('Member', id, 'input.id'));
-  await assertMemberReach(tx, ctx, action, member);
-  assertVersion(member.version, expectedVersion);
+  const member = await lockReachedMember(tx, ctx, action, change);
   const { branchId } = member;
   assertRules(endedMemberViolations(branchId === null));
-  const membership = await openMembership(tx, member.id);
+  const membership = await findMembership(tx, member.id);
   if (branchId === null || membership === null)
     throw new Error(`Member ${member.id} has no present membership; npm run check:data lists such rows.`);
   return { ...member, branchId, membership };
 }
 
-/** Locks one member until the transaction ends; an unknown one is NOT_FOUND. */
-export async function lockMember(tx: TenantTransaction, id: string): Promise<LockedMember> {
+/**
+ * Locks one member until the transaction ends; an unknown one is NOT_FOUND.
+ *
+ * @param argument path of the argument that named the member
+ */
+export async function lockMember(tx: TenantTransaction, id: string, argument = 'input.id'): Promise<LockedMember> {
   const [member] = await tx.query<LockedMember>({
     text: `select id, name, sex, birth_on as "birthOn", education, joined_on as "joinedOn",
                   full_member_on as "fullMemberOn", id_number_sealed as "idNumberSealed",
-                  phone_sealed as "phoneSealed", category, standing, branch_id as "branchId", version
+                  phone_sealed as "phoneSealed", category, standing, branch_id as "branchId",
+                  ended_on as "endedOn", end_reason as "endReason", version
              from members
             where tenant_id = $1 and id = $2
               for no key update`,
     values: [id],
   });
-  if (member === undefined) throw memberNotFound(id);
+  if (member === undefined) throw memberNotFound(id, argument);
   return member;
-}
-
-/** Read in a statement of its own: what a statement that waited for a lock joins to is older than the lock. */
-async function openMembership(tx: TenantTransaction, memberId: string): Promise<OpenMembership | null> {
-  const [membership] = await tx.query<OpenMembership>({
-    text: `select id, lower(valid) as "from", begin_reason as "beginReason", branch_id as "branchId",
-                  group_id as "groupId", category, standing
-             from memberships
-            where tenant_id = $1 and member_id = $2 and superseded_at is null and upper_inf(valid)`,
-    values: [memberId],
-  });
-  return membership ?? null;
 }
 
 /** CONFLICT when the caller names another version: the member was changed since it was read, or never read. */

@@ -4,6 +4,9 @@ import type { Message, RuleViolation } from '../../shared/errors';
 /** Dates of members. No message repeats a day of birth, of joining or of becoming full: these are a person's. */
 
 const MAJORITY = 18;
+const OLDEST = 120;
+/** First day of the First National Congress. */
+const FOUNDED_ON: LocalDate = '1921-07-23';
 
 /** Days of a person's record; null where nothing is recorded. */
 export interface PersonDates {
@@ -12,26 +15,60 @@ export interface PersonDates {
   fullMemberOn: LocalDate | null;
 }
 
+/**
+ * Where a day of birth comes from. Against one that the caller has not given, other days are held by its year only: a
+ * refusal would else tell the day to whom asks often enough.
+ */
+export type BirthSource = 'INPUT' | 'RECORD';
+
 const TERMS: Record<keyof PersonDates, Message> = {
   birthOn: { en: 'The day of birth', zh: '出生日期' },
   joinedOn: { en: 'The day of joining', zh: '入党日期' },
   fullMemberOn: { en: 'The day of becoming a full member', zh: '转正日期' },
 };
 
-/** Refuses days to come, joining before the age of 18, and becoming full before joining. */
-export function personDateViolations(dates: PersonDates, today: LocalDate): RuleViolation[] {
+/** Refuses days to come or too long ago, joining before the age of 18, and becoming full before joining. */
+export function personDateViolations(
+  dates: PersonDates,
+  today: LocalDate,
+  birthSource: BirthSource = 'INPUT',
+): RuleViolation[] {
   const { birthOn, joinedOn, fullMemberOn } = dates;
   const fields = Object.keys(TERMS) as (keyof PersonDates)[];
   const violations = fields.flatMap((field) => {
     const date = dates[field];
     return date !== null && date > today ? [futureViolation(field, today)] : [];
   });
-  if (birthOn !== null && joinedOn < yearsAfter(birthOn, MAJORITY)) {
+  if (birthOn !== null && yearsAfter(birthOn, OLDEST + 1) <= today) {
+    violations.push({
+      code: 'BIRTH_TOO_LONG_AGO',
+      message: {
+        en: `The day of birth, as given or in the ID number, makes the member older than ${OLDEST}. Correct the year.`,
+        zh: `按出生日期（含公民身份号码所载）计算，年龄超过 ${OLDEST} 岁；请更正年份。`,
+      },
+      field: 'input.birthOn',
+      rule: 'PLAUSIBLE_DATES',
+      params: { maximumAge: OLDEST },
+    });
+  }
+  if (joinedOn < FOUNDED_ON) {
+    violations.push({
+      code: 'JOINED_BEFORE_FOUNDING',
+      message: {
+        en: `The day of joining lies before ${FOUNDED_ON}, when the Party was founded. Correct the year.`,
+        zh: `入党日期早于党的一大召开之日（${FOUNDED_ON}）；请更正年份。`,
+      },
+      field: 'input.joinedOn',
+      rule: 'PLAUSIBLE_DATES',
+      params: { foundedOn: FOUNDED_ON },
+    });
+  }
+  if (birthOn !== null && joinedOn < firstDayOfAge(birthOn, birthSource)) {
     violations.push({
       code: 'JOINED_BEFORE_18',
       message: {
-        en: 'The day of joining lies before the 18th birthday; only adults are admitted. Correct the day that is wrong.',
-        zh: '入党日期早于年满十八岁之日；年满十八岁方可入党。请更正其中有误的日期。',
+        en: 'The day of joining lies before the member was 18; only adults are admitted. Correct the day that is wrong.',
+        zh: '入党时未满十八岁；年满十八岁方可入党。请更正其中有误的日期。',
       },
       field: 'input.joinedOn',
       rule: 'Constitution of the CPC, article 1',
@@ -51,6 +88,12 @@ export function personDateViolations(dates: PersonDates, today: LocalDate): Rule
     });
   }
   return violations;
+}
+
+/** The day from which somebody may join: the 18th birthday, or the first day of its year where the caller is not to learn it. */
+function firstDayOfAge(birthOn: LocalDate, source: BirthSource): LocalDate {
+  const birthday = yearsAfter(birthOn, MAJORITY);
+  return source === 'INPUT' ? birthday : `${birthday.slice(0, 4)}-01-01`;
 }
 
 function futureViolation(field: keyof PersonDates, today: LocalDate): RuleViolation {

@@ -5,6 +5,7 @@ import {
   BEGIN_REASONS,
   END_REASONS,
   MEMBER_CATEGORIES,
+  MEMBER_END_REASONS,
   MEMBER_STANDINGS,
   MEMBERSHIP_END_REASONS,
   MEMBERSHIP_STANDINGS,
@@ -18,6 +19,7 @@ import {
   BEGIN_REASON_TERMS,
   CATEGORY_TERMS,
   END_REASON_TERMS,
+  MEMBER_END_REASON_TERMS,
   MEMBERSHIP_END_REASON_TERMS,
   PURPOSE_TERMS,
   SEALED_FIELD_TERMS,
@@ -29,7 +31,8 @@ export const SexEnum = enumOf(SEXES);
 export const MemberCategoryEnum = enumOf(MEMBER_CATEGORIES);
 export const MemberStandingEnum = enumOf(MEMBER_STANDINGS);
 export const MembershipStandingEnum = enumOf(MEMBERSHIP_STANDINGS);
-export const MemberEndReasonEnum = enumOf(END_REASONS);
+export const EndReasonEnum = enumOf(END_REASONS);
+export const MemberEndReasonEnum = enumOf(MEMBER_END_REASONS);
 export const RegisterReasonEnum = enumOf(REGISTER_REASONS);
 export const MembershipBeginReasonEnum = enumOf(BEGIN_REASONS);
 export const MembershipEndReasonEnum = enumOf(MEMBERSHIP_END_REASONS);
@@ -83,10 +86,19 @@ const ends = {
   TRANSFERRED_OUT: 'Relationship transferred to another system or tenant',
 };
 
+registerEnumType(EndReasonEnum, {
+  name: 'EndReason',
+  description: 'Why a membership is ended (终止原因).',
+  valuesConfig: described(END_REASON_TERMS, ends),
+});
+
 registerEnumType(MemberEndReasonEnum, {
   name: 'MemberEndReason',
   description: 'Why somebody is no member of the tenant any more (党员终止原因).',
-  valuesConfig: described(END_REASON_TERMS, ends),
+  valuesConfig: described(MEMBER_END_REASON_TERMS, {
+    ...ends,
+    RECORDED_IN_ERROR: 'Never was a member here; the record was a mistake, and is void',
+  }),
 });
 
 const begins = {
@@ -128,7 +140,7 @@ registerEnumType(MembershipEndReasonEnum, {
 
 registerEnumType(AgeBandEnum, {
   name: 'AgeBand',
-  description: 'Age by the bands of the annual statistics, R-913 (年龄段).',
+  description: 'Age by the bands of the annual statistics, counted in calendar years, R-913 (年龄段，按年份计算).',
   valuesConfig: described(AGE_BAND_TERMS, {
     UP_TO_30: 'Up to 30',
     FROM_31_TO_35: '31 to 35',

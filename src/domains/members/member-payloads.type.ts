@@ -9,7 +9,8 @@ import type { RevealAnswer } from './reveal-member-field';
 abstract class MemberPayload implements MemberAnswer {
   @Field(() => Member, {
     nullable: true,
-    description: 'The member after the change; null when nothing was changed, or when it left the reach (党员).',
+    description:
+      "The member after the change; null when nothing was changed, or when the member is outside the caller's reach afterwards (党员).",
   })
   member: Member | null;
 
@@ -28,6 +29,12 @@ export class AssignMemberToGroupPayload extends MemberPayload {}
 
 @ObjectType({ description: 'Answer to `endMembership` (终止结果).' })
 export class EndMembershipPayload extends MemberPayload {}
+
+@ObjectType({ description: 'Answer to `voidMember` (作废结果).' })
+export class VoidMemberPayload extends MemberPayload {}
+
+@ObjectType({ description: 'Answer to `reopenMembership` (撤销终止结果).' })
+export class ReopenMembershipPayload extends MemberPayload {}
 
 @ObjectType({ description: 'Answer to `recordParticipation` (登记结果).' })
 export class RecordParticipationPayload extends MemberPayload {}

@@ -16,7 +16,7 @@ export class MemberQueriesResolver {
   @Query(() => MemberConnection, {
     complexity: pageCost,
     description:
-      'Members in the reach of the caller, page by page; a member who has ended is the department’s to see (党员列表).',
+      "Members in the reach of the caller, page by page; a member who has ended is the department's to see (党员列表).",
   })
   members(
     @Ctx() ctx: RequestContext,

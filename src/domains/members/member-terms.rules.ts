@@ -3,6 +3,7 @@ import type {
   BeginReason,
   EndReason,
   MemberCategory,
+  MemberEndReason,
   MemberStanding,
   MembershipEndReason,
   RevealPurpose,
@@ -45,6 +46,11 @@ export const END_REASON_TERMS: Readonly<Record<EndReason, string>> = {
   EXPELLED: '开除党籍',
   PROBATION_ANNULLED: '取消预备党员资格',
   TRANSFERRED_OUT: '转出',
+};
+
+export const MEMBER_END_REASON_TERMS: Readonly<Record<MemberEndReason, string>> = {
+  ...END_REASON_TERMS,
+  RECORDED_IN_ERROR: '登记有误',
 };
 
 export const MEMBERSHIP_END_REASON_TERMS: Readonly<Record<MembershipEndReason, string>> = {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LocalDate } from '../../shared/clock';
-import type { EndReason, MemberCategory, MemberStanding, Sex } from './member.rules';
+import type { MemberCategory, MemberEndReason, MemberStanding, Sex } from './member.rules';
 
 /** A member as of today; the past of branch, group, category and standing is in memberships. Never deleted. */
 @Entity('members')
@@ -79,7 +79,7 @@ export class MemberEntity {
   endedOn: LocalDate | null;
 
   @Column({ name: 'end_reason', type: 'text', nullable: true })
-  endReason: EndReason | null;
+  endReason: MemberEndReason | null;
 
   @Column({ type: 'integer' })
   version: number;

@@ -4,8 +4,8 @@ import { DateScalar } from '../../shared/scalars';
 import { RepeatableInput } from '../organizations/organization.inputs';
 import type { EndReason, MemberCategory, RegisterReason, RevealPurpose, SealedField, Sex } from './member.rules';
 import {
+  EndReasonEnum,
   MemberCategoryEnum,
-  MemberEndReasonEnum,
   RegisterReasonEnum,
   RevealPurposeEnum,
   SealedFieldEnum,
@@ -14,7 +14,7 @@ import {
 
 /** What every change of an existing member carries. */
 @InputType()
-abstract class MemberChangeInput extends RepeatableInput {
+export abstract class MemberChangeInput extends RepeatableInput {
   @Field(() => ID, { description: 'The member to change (党员标识).' })
   id: string;
 
@@ -49,11 +49,15 @@ export class RegisterMemberInput extends RepeatableInput {
   phone?: string | null;
 
   @Field(() => DateScalar, {
-    description: 'Day of the general meeting that admitted the member as probationary, R-401 (入党日期).',
+    description:
+      'Day of the general meeting that admitted the member as probationary, 1921-07-23 at the earliest, R-401 (入党日期).',
   })
   joinedOn: LocalDate;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Day of becoming a full member (转正日期).' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Day of becoming a full member; a full member of an old record may lack it (转正日期).',
+  })
   fullMemberOn?: LocalDate | null;
 
   @Field(() => MemberCategoryEnum, { description: 'Probationary or full (党员类别).' })
@@ -76,6 +80,13 @@ export class RegisterMemberInput extends RepeatableInput {
     description: 'The unit where the member works since that day, if any (工作单位).',
   })
   unitId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'That this is no second entry: without an ID number, a member of the same name, branch and day of joining is else refused (确系另一人).',
+  })
+  isAnotherPerson?: boolean | null;
 }
 
 @InputType({ description: 'What to mend in the record of a member; what is left out stays (更正党员信息).' })
@@ -88,14 +99,18 @@ export class UpdateMemberInput extends MemberChangeInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Day of birth; null clears it, or takes it from the ID number (出生日期).',
+    description:
+      'Day of birth; null clears it. Where an ID number is recorded, only together with `idNumber`, whose day it is (出生日期).',
   })
   birthOn?: LocalDate | null;
 
   @Field(() => String, { nullable: true, description: 'Schooling by GB/T 4658; null clears it (学历代码).' })
   education?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'ID number; null clears it (公民身份号码).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'ID number, which brings its day of birth along; null clears it (公民身份号码).',
+  })
   idNumber?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Mobile number; null clears it (手机号码).' })
@@ -119,7 +134,7 @@ export class AssignMemberToGroupInput extends MemberChangeInput {
 
 @InputType({ description: 'The end of a membership; the record of the member stays (终止党籍或组织关系).' })
 export class EndMembershipInput extends MemberChangeInput {
-  @Field(() => MemberEndReasonEnum, { description: 'Why it ends (终止原因).' })
+  @Field(() => EndReasonEnum, { description: 'Why it ends (终止原因).' })
   reason: EndReason;
 
   @Field(() => DateScalar, { description: 'First day on which it no longer holds (终止日期).' })

@@ -21,7 +21,7 @@ export type RegisterReason = (typeof REGISTER_REASONS)[number];
 export const BEGIN_REASONS = [...REGISTER_REASONS, 'RESTORED', 'CHANGED'] as const;
 export type BeginReason = (typeof BEGIN_REASONS)[number];
 
-/** Why somebody is no member any more, or no member of this tenant. */
+/** Why a membership is ended: by a decision, a death, or a transfer. */
 export const END_REASONS = [
   'DECEASED',
   'WITHDRAWN',
@@ -31,6 +31,10 @@ export const END_REASONS = [
   'TRANSFERRED_OUT',
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
+
+/** Why somebody is no member of the tenant; whom a mistake recorded never was one. */
+export const MEMBER_END_REASONS = [...END_REASONS, 'RECORDED_IN_ERROR'] as const;
+export type MemberEndReason = (typeof MEMBER_END_REASONS)[number];
 
 /** How one record of a membership ends: with the member, or because the next one says something else. */
 export const MEMBERSHIP_END_REASONS = [...END_REASONS, 'CHANGED'] as const;

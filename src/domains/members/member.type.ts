@@ -4,7 +4,7 @@ import { connectionOf } from '../../shared/connection';
 import { Node } from '../../shared/node';
 import { DateScalar, DateTimeScalar } from '../../shared/scalars';
 import type { MemberEntity } from './member.entity';
-import type { AgeBand, EndReason, MemberCategory, MemberStanding, Sex } from './member.rules';
+import type { AgeBand, MemberCategory, MemberEndReason, MemberStanding, Sex } from './member.rules';
 import { AgeBandEnum, MemberCategoryEnum, MemberEndReasonEnum, MemberStandingEnum, SexEnum } from './member-enums.type';
 
 type Columns =
@@ -44,7 +44,8 @@ export class Member extends Node implements Pick<MemberEntity, Columns> {
 
   @Field(() => AgeBandEnum, {
     nullable: true,
-    description: 'Age on the date asked for, by band; null where the day of birth is not known (年龄段).',
+    description:
+      'Age by band: the year of the date asked for less the year of birth; null where that is not known (年龄段，按年份计算).',
   })
   ageBand: AgeBand | null;
 
@@ -88,7 +89,7 @@ export class Member extends Node implements Pick<MemberEntity, Columns> {
   endedOn: LocalDate | null;
 
   @Field(() => MemberEndReasonEnum, { nullable: true, description: 'Why it ended, as recorded today (终止原因).' })
-  endReason: EndReason | null;
+  endReason: MemberEndReason | null;
 
   @Field(() => Int, { description: 'Version: give it as `expectedVersion` with a change (版本号).' })
   version: number;

@@ -6,6 +6,7 @@ import { EmploymentEntity } from './employment.entity';
 import { employmentsWatch, membersWatch } from './find-remaining-members';
 import { MemberEntity } from './member.entity';
 import { plannedMember } from './member.planned';
+import { MemberCorrectionsResolver } from './member-corrections.resolver';
 import {
   EmploymentLinksResolver,
   MemberLinksResolver,
@@ -42,7 +43,8 @@ const sealedMembers: SealedTable = {
  * A member is a person who belongs to the Party, and of whom is held what statistics and transfers ask, no more. Each belongs
  * to exactly one branch at a time, and maybe to one of its groups (R-112): the membership, a dated fact with category and
  * standing, ended and never rewritten; the member's own row says what holds today. Members are not deleted: a membership ends
- * with a reason, and a document where a rule wants one, and what hung on it ends that day. Life in a temporary branch is a
+ * with a reason, and a document where a rule wants one, and what hung on it ends that day. A wrong end is taken back, and a wrong
+ * registration made void, by the department and a document. Life in a temporary branch is a
  * participation, which leaves the relationship where it is (R-107); where somebody works is an employment (R-114). ID number
  * and phone are sealed by keys of the tenant; lists show masked strings, a keyed digest finds duplicates, and a clear value
  * is told by one audited, limited mutation. The day of birth makes age bands and is told nowhere. A secretary and a clerk see
@@ -64,6 +66,7 @@ export const members: Domain = {
     UnitMembersResolver,
     // Writes
     MemberMutationsResolver,
+    MemberCorrectionsResolver,
   ],
   plannedTypes: [plannedMember],
   checks: memberChecks,

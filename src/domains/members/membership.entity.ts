@@ -35,6 +35,10 @@ export class MembershipEntity {
   @Column({ name: 'document_number', type: 'text', nullable: true })
   documentNumber: string | null;
 
+  /** Number of the document by which the record was taken back as wrong. */
+  @Column({ name: 'correction_document', type: 'text', nullable: true })
+  correctionDocument: string | null;
+
   @Column({ type: 'daterange' })
   valid: string;
 

@@ -110,7 +110,7 @@ export interface NewMembership {
 /** Refuses a probationary member with a day of becoming full, a relationship older than the joining, and a full one older than that. */
 export function newMembershipViolations(membership: NewMembership): RuleViolation[] {
   const { category, joinedOn, fullMemberOn, since } = membership;
-  const violations = categoryViolations(category, fullMemberOn);
+  const violations = categoryViolations(category, fullMemberOn, { isRegistered: false });
   if (since < joinedOn) {
     violations.push({
       code: 'SINCE_BEFORE_JOINING',
@@ -138,15 +138,25 @@ export function newMembershipViolations(membership: NewMembership): RuleViolatio
   return violations;
 }
 
-/** Refuses a day of becoming full on somebody who is on probation. */
-export function categoryViolations(category: MemberCategory, fullMemberOn: LocalDate | null): RuleViolation[] {
+/** Refuses a day of becoming full on somebody who is on probation; a correction does not change the category. */
+export function categoryViolations(
+  category: MemberCategory,
+  fullMemberOn: LocalDate | null,
+  { isRegistered }: { isRegistered: boolean },
+): RuleViolation[] {
   if (category === 'FULL' || fullMemberOn === null) return [];
+  const wayOut = isRegistered
+    ? {
+        en: 'Leave it out: the step to full membership comes with its workflow. If the member was full when registered, the department voids the record with voidMember, and it is registered anew.',
+        zh: '请不填；转正将随转正流程提供。如登记时已是正式党员，请由组织部门以 voidMember 作废后重新登记。',
+      }
+    : { en: 'Leave it out, or use category FULL.', zh: '请不填转正日期，或将类别改为正式党员。' };
   return [
     {
       code: 'PROBATIONARY_WITH_FULL_DATE',
       message: {
-        en: 'A probationary member has no day of becoming a full member yet; leave it out, or use category FULL.',
-        zh: '预备党员尚无转正日期；请不填转正日期，或将类别改为正式党员。',
+        en: `A probationary member has no day of becoming a full member yet. ${wayOut.en}`,
+        zh: `预备党员尚无转正日期。${wayOut.zh}`,
       },
       field: 'input.fullMemberOn',
       rule: 'R-401',

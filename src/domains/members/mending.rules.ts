@@ -3,15 +3,16 @@ import type { RuleViolation } from '../../shared/errors';
 import type { Person } from './person.rules';
 
 /** What is always recorded of a member, and so is corrected but never cleared. */
-const REQUIRED = ['name', 'sex', 'joinedOn'] as const;
+const REQUIRED = { name: '姓名', sex: '性别', joinedOn: '入党日期' } as const;
+const REQUIRED_FIELDS = Object.keys(REQUIRED) as (keyof typeof REQUIRED)[];
 
 /** Refuses to clear what every member has. */
-export function clearedViolations(input: { readonly [field in (typeof REQUIRED)[number]]?: unknown }): RuleViolation[] {
-  return REQUIRED.filter((field) => input[field] === null).map((field) => ({
+export function clearedViolations(input: { readonly [field in keyof typeof REQUIRED]?: unknown }): RuleViolation[] {
+  return REQUIRED_FIELDS.filter((field) => input[field] === null).map((field) => ({
     code: 'VALUE_REQUIRED',
     message: {
       en: `${field} cannot be cleared; give its value, or leave it out to keep it.`,
-      zh: `${field} 不能清空；请填写，或不填以保持原值。`,
+      zh: `${REQUIRED[field]}不能清空；请填写，或不填以保持原值。`,
     },
     field: `input.${field}`,
     rule: 'CHANGE',
@@ -49,6 +50,29 @@ export function unchangedViolations(changedFields: readonly string[]): RuleViola
       },
       field: null,
       rule: 'CHANGE',
+      params: {},
+    },
+  ];
+}
+
+/**
+ * Refuses a day of birth beside a recorded ID number, whatever day it is: it follows from the number. Were it compared, the
+ * answer would tell whether the day was guessed.
+ */
+export function birthBesideNumberViolations(
+  input: { readonly birthOn?: unknown; readonly idNumber?: unknown },
+  hasIdNumber: boolean,
+): RuleViolation[] {
+  if (!hasIdNumber || input.birthOn === undefined || input.idNumber !== undefined) return [];
+  return [
+    {
+      code: 'BIRTH_FOLLOWS_ID_NUMBER',
+      message: {
+        en: 'An ID number is recorded, and the day of birth follows from it. Give the right ID number, which brings its day along.',
+        zh: '已登记公民身份号码，出生日期按该号码取得，不能单独更正；如有误，请填写正确的公民身份号码。',
+      },
+      field: 'input.birthOn',
+      rule: 'GB 11643-1999',
       params: {},
     },
   ];

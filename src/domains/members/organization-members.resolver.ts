@@ -2,8 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../access/context';
 import { type Linked, linked } from '../../data/planner/linked';
+import { isGiven } from '../../shared/check-argument';
 import type { LocalDate } from '../../shared/clock';
-import { pageCost } from '../../shared/complexity';
+import { countCost, pageCost } from '../../shared/complexity';
 import type { Page } from '../../shared/connection';
 import { DateScalar } from '../../shared/scalars';
 import { plannedOrganization } from '../organizations/organization.planned';
@@ -16,6 +17,7 @@ import { type Member, MemberConnection } from './member.type';
 @Resolver(() => Organization)
 export class OrganizationMembersResolver {
   @FieldResolver(() => MemberConnection, {
+    nullable: true,
     complexity: pageCost,
     description:
       'Members in the reach of the caller whose branch or group it is, or whose branch stands formally below it (党员).',
@@ -38,6 +40,7 @@ export class OrganizationMembersResolver {
   }
 
   @FieldResolver(() => Int, {
+    complexity: countCost(2),
     description:
       'Full members of it and of all formally below it, on the date asked for; not the suspended (正式党员数).',
   })
@@ -50,13 +53,15 @@ export class OrganizationMembersResolver {
   }
 
   @FieldResolver(() => Int, {
+    // Today's formal number stands on the card; every other one is counted along dated edges, for each organization.
+    complexity: countCost(2, { when: ({ graph, asOf }) => graph === 'CHAIN' || isGiven(asOf), rows: 20 }),
     description: 'Members of it and of all below it, probationary ones included, not the suspended (党员数).',
   })
   memberCount(
     @Ctx() ctx: RequestContext,
     @Info() info: GraphQLResolveInfo,
     @Root() root: Organization,
-    @Arg('graph', () => GraphEnum, { defaultValue: 'FORMAL', description: 'Along which graph (组织关系图).' })
+    @Arg('graph', () => GraphEnum, { defaultValue: 'FORMAL', description: 'Along which graph (上下级关系图).' })
     graph: Graph,
     @Arg('asOf', () => DateScalar, {
       nullable: true,

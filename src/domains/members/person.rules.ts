@@ -4,7 +4,7 @@ import { personNameProblem } from '../../shared/person-name';
 import { educationViolations } from './education.rules';
 import { birthOf, contradictionViolations, idNumberViolations } from './id-number.rules';
 import type { Sex } from './member.rules';
-import { personDateViolations } from './member-dates.rules';
+import { type BirthSource, personDateViolations } from './member-dates.rules';
 import { phoneViolations } from './phone.rules';
 
 /** What is recorded of a person, texts trimmed and normalized; null where nothing is. */
@@ -23,7 +23,11 @@ export interface Person {
 export const PERSONAL_FIELDS = ['name', 'birthOn', 'idNumber', 'phone'] as const satisfies readonly (keyof Person)[];
 
 /** Refuses what cannot be recorded of a person; no message repeats any of it. */
-export function personViolations(person: Person, today: LocalDate): RuleViolation[] {
+export function personViolations(
+  person: Person,
+  today: LocalDate,
+  birthSource: BirthSource = 'INPUT',
+): RuleViolation[] {
   const { name, education, idNumber, phone } = person;
   const numberProblems = idNumber === null ? [] : idNumberViolations(idNumber, 'input.idNumber', today);
   // A number that is wrong in itself contradicts nothing.
@@ -34,7 +38,7 @@ export function personViolations(person: Person, today: LocalDate): RuleViolatio
     ...numberProblems,
     ...(isNumberSound ? contradictionViolations(idNumber, person) : []),
     ...(phone === null ? [] : phoneViolations(phone, 'input.phone')),
-    ...personDateViolations(isNumberSound ? withBirth(person) : person, today),
+    ...personDateViolations(isNumberSound ? withBirth(person) : person, today, birthSource),
   ];
 }
 

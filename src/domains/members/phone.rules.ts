@@ -3,9 +3,9 @@ import type { RuleViolation } from '../../shared/errors';
 /** A mobile number of mainland China. */
 const FORM = /^1[0-9]{10}$/;
 
-/** A number as it is stored and compared: people group its digits by blanks and hyphens. */
+/** A number as it is stored and compared: half-width; people group its digits by blanks and hyphens. */
 export function normalizedPhone(text: string): string {
-  return text.replace(/[\s-]/g, '');
+  return text.normalize('NFKC').replace(/[\s-]/g, '');
 }
 
 /** Refuses anything but 11 digits that begin with 1; the number is not repeated. */

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { TenantTransaction } from '../../access/context';
 import { type LocalDate, now } from '../../shared/clock';
+import { conflict } from '../../shared/errors';
 import { from } from '../organizations/end-fact';
 import type { OpenFact } from '../organizations/lock-organization';
 import { EmploymentEntity } from './employment.entity';
@@ -9,18 +10,27 @@ import { ParticipationEntity } from './participation.entity';
 /** What a member has beside the membership: dated ties to other organizations and to a unit. */
 export type TieTable = 'participations' | 'employments';
 
-/** Ends a tie on a day; one that began on that very day never held, and its record is superseded. */
+/**
+ * Ends a tie on a day; one that began on that very day never held, and its record is superseded.
+ *
+ * @throws CONFLICT when somebody else ended it since it was read, such as by removing the unit: it is not made longer again
+ */
 export async function endTie(tx: TenantTransaction, table: TieTable, tie: OpenFact, on: LocalDate): Promise<void> {
-  if (tie.from === on) {
-    await tx.query({
-      text: `update ${table} set superseded_at = $3 where tenant_id = $1 and id = $2`,
-      values: [tie.id, now()],
-    });
-    return;
-  }
-  await tx.query({
-    text: `update ${table} set valid = daterange(lower(valid), $3::date) where tenant_id = $1 and id = $2`,
-    values: [tie.id, on],
+  const open = `tenant_id = $1 and id = $2 and superseded_at is null and upper_inf(valid)`;
+  const ended =
+    tie.from === on
+      ? await tx.query<{ id: string }>({
+          text: `update ${table} set superseded_at = $3 where ${open} returning id`,
+          values: [tie.id, now()],
+        })
+      : await tx.query<{ id: string }>({
+          text: `update ${table} set valid = daterange(lower(valid), $3::date) where ${open} returning id`,
+          values: [tie.id, on],
+        });
+  if (ended.length > 0) return;
+  throw conflict({
+    en: 'This has been ended by somebody else since it was read. Read the member again.',
+    zh: '该记录在读取后已被他人终止，请重新读取该党员信息。',
   });
 }
 
@@ -48,6 +58,14 @@ export async function endTiesOf(
     values: [ownerId, on],
   });
   return [...new Set([...voided, ...ended].map(({ memberId }) => memberId))];
+}
+
+/** Takes back all ties of a member as never having been. */
+export async function supersedeTiesOf(tx: TenantTransaction, table: TieTable, memberId: string): Promise<void> {
+  await tx.query({
+    text: `update ${table} set superseded_at = $3 where tenant_id = $1 and member_id = $2 and superseded_at is null`,
+    values: [memberId, now()],
+  });
 }
 
 export function insertEmployment(

@@ -6,7 +6,7 @@ import { keyOf } from '../../shared/global-id';
 import { findTenantBooks } from '../organizations/find-tenant-books';
 import { changeMember } from './change-member';
 import { employerViolations } from './find-employer-problem';
-import { findEmployment } from './find-employment';
+import { employmentBefore, findEmployment } from './find-employment';
 import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
 import { lockMemberForChange } from './lock-member';
 import type { RecordEmploymentInput } from './member.inputs';
@@ -25,22 +25,25 @@ export async function recordEmployment(ctx: RequestContext, input: RecordEmploym
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
     const member = await lockMemberForChange(tx, caller, ACTION, input);
     const unitId = keyOf('Unit', input.unitId, 'input.unitId');
-    const { open, until } = await findEmployment(tx, member.id);
+    const known = await findEmployment(tx, member.id);
     const { closedThrough } = await findTenantBooks(tx);
     const on = input.since;
+    const { ends, superseded, from } = employmentBefore(known, on);
     const date = {
       on,
       field: 'input.since',
       today: today(),
       closedThrough,
-      predecessorFrom: open?.from ?? until,
+      predecessorFrom: from,
     };
     assertRules([
       ...(await employerViolations(tx, unitId, 'input.unitId')),
-      ...(open?.unitId === unitId ? sameEmployerViolations(open.from) : []),
+      ...(known.open?.unitId === unitId && superseded === null ? sameEmployerViolations(known.open.from) : []),
       ...changeDateViolations(date),
     ]);
-    if (open !== null) await endTie(tx, 'employments', open, on);
+    // Ended on its own first day: that it began later was a mistake, and its record is superseded.
+    if (superseded !== null) await endTie(tx, 'employments', superseded, superseded.from);
+    if (ends !== null) await endTie(tx, 'employments', ends, on);
     await insertEmployment(tx, member.id, unitId, on);
     const version = await changeMember(tx, member.id);
     return { result: member.id, audit: [memberNote(member.id, version, ['employment'])] };

@@ -2,27 +2,57 @@ import { v7 as newId } from 'uuid';
 import type { TenantTransaction } from '../../access/context';
 import { type LocalDate, now } from '../../shared/clock';
 import { from } from '../organizations/end-fact';
-import type { OpenMembership } from './lock-member';
+import type { OpenMembership } from './find-membership';
 import type { MembershipEndReason } from './member.rules';
 import { MembershipEntity } from './membership.entity';
 
 /** A membership to record from its day on. */
 export type NewMembership = Omit<OpenMembership, 'id'> & { memberId: string };
 
-/** Records a membership without an end. */
-export function recordMembership(tx: TenantTransaction, membership: NewMembership): Promise<void> {
+/** Records a membership without an end; gives back the id of the record. */
+export async function recordMembership(tx: TenantTransaction, membership: NewMembership): Promise<string> {
   const { from: since, ...facts } = membership;
-  return tx.insert(MembershipEntity, [
+  const id = newId();
+  await tx.insert(MembershipEntity, [
     {
       ...facts,
-      id: newId(),
+      id,
       valid: from(since),
       endReason: null,
       documentNumber: null,
+      correctionDocument: null,
       recordedAt: now(),
       supersededAt: null,
     },
   ]);
+  return id;
+}
+
+/** Takes one record back as wrong, by a document where one was given: it is superseded, and nothing is deleted. */
+export async function supersedeMembership(
+  tx: TenantTransaction,
+  id: string,
+  correctionDocument: string | null,
+): Promise<void> {
+  await tx.query({
+    text: `update memberships set superseded_at = $3, correction_document = $4 where tenant_id = $1 and id = $2`,
+    values: [id, now(), correctionDocument],
+  });
+}
+
+/** Takes back all records of a member; gives back the first day on which they said that the member belonged somewhere. */
+export async function supersedeMemberships(
+  tx: TenantTransaction,
+  memberId: string,
+  correctionDocument: string,
+): Promise<LocalDate | null> {
+  const records = await tx.query<{ from: LocalDate }>({
+    text: `update memberships set superseded_at = $3, correction_document = $4
+            where tenant_id = $1 and member_id = $2 and superseded_at is null
+        returning lower(valid) as "from"`,
+    values: [memberId, now(), correctionDocument],
+  });
+  return records.map((record) => record.from).sort()[0] ?? null;
 }
 
 /** How a membership ends: on its first day no more, and by which document. */
@@ -46,10 +76,7 @@ export async function endOpenMembership(
   { on, reason, documentNumber }: MembershipEnd,
 ): Promise<boolean> {
   if (membership.from === on) {
-    await tx.query({
-      text: `update memberships set superseded_at = $3 where tenant_id = $1 and id = $2`,
-      values: [membership.id, now()],
-    });
+    await supersedeMembership(tx, membership.id, null);
     await tx.query({
       text: `update memberships set end_reason = $4, document_number = $5
               where tenant_id = $1 and member_id = $2 and superseded_at is null and upper(valid) = $3::date`,

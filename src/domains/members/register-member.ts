@@ -8,7 +8,9 @@ import { keyOf } from '../../shared/global-id';
 import { maskedName, personNameForms } from '../../shared/person-name';
 import { assertReach } from '../organizations/assert-reach';
 import { findTenantBooks } from '../organizations/find-tenant-books';
+import { assertNumberFree, withTakenCounted } from './assert-number-free';
 import { employerViolations } from './find-employer-problem';
+import { namesakeViolations } from './find-namesake';
 import { normalizedIdNumber } from './id-number.rules';
 import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
 import { lockOrganizationsOnDay } from './lock-organizations-on-day';
@@ -26,7 +28,7 @@ import { normalizedPhone } from './phone.rules';
 import { insertEmployment } from './record-dated-tie';
 import { recordMembership } from './record-membership';
 import { memberCountsOf } from './refresh-member-counts';
-import { duplicateViolations, sealedNumbers } from './seal-numbers';
+import { sealedNumbers } from './seal-numbers';
 
 const ACTION = 'member:write';
 const REGISTERED_FIELDS = ['name', 'sex', 'joinedOn', 'fullMemberOn', 'category', 'standing', 'branch', 'memberships'];
@@ -37,6 +39,7 @@ interface Registration extends Pick<RegisterMemberInput, 'category' | 'since' | 
   branchId: string;
   groupId: string | null;
   unitId: string | null;
+  isAnotherPerson: boolean;
 }
 
 /** registers a member with the formal relationship to one branch, from its first day on. */
@@ -66,7 +69,7 @@ export async function registerMember(ctx: RequestContext, input: RegisterMemberI
       derived: [memberCountsOf(branchId, groupId)],
     };
   });
-  return withMember(ctx, outcome);
+  return withMember(ctx, await withTakenCounted(ctx, call, outcome));
 }
 
 function registrationOf(input: RegisterMemberInput): Registration {
@@ -88,6 +91,7 @@ function registrationOf(input: RegisterMemberInput): Registration {
     branchId: keyOf('Organization', branchId, 'input.branchId'),
     groupId: isGiven(groupId) ? keyOf('Organization', groupId, 'input.groupId') : null,
     unitId: isGiven(unitId) ? keyOf('Unit', unitId, 'input.unitId') : null,
+    isAnotherPerson: input.isAnotherPerson === true,
   };
 }
 
@@ -115,15 +119,15 @@ async function placeViolations(tx: TenantTransaction, registration: Registration
 
 async function insertMember(
   tx: TenantTransaction,
-  { vault }: ViewerContext,
+  caller: ViewerContext,
   id: string,
-  { person, category, since, beginReason, branchId, groupId, unitId }: Registration,
+  registration: Registration,
 ): Promise<void> {
-  const keys = await vault.keysFor(tx);
+  const { person, category, since, beginReason, branchId, groupId, unitId } = registration;
+  const keys = await caller.vault.keysFor(tx);
   const { idNumber, phone, ...plain } = withBirth(person);
-  if (idNumber !== null) {
-    assertRules(await duplicateViolations(tx, keys, idNumber, { exceptId: null, field: 'input.idNumber' }));
-  }
+  if (idNumber !== null) await assertNumberFree(tx, caller, keys, { idNumber, exceptId: null, action: ACTION });
+  else if (!registration.isAnotherPerson) assertRules(await namesakeViolations(tx, plain, { branchId, groupId }));
   const forms = personNameForms(plain.name);
   const at = now();
   await tx.insert(MemberEntity, [

@@ -1,13 +1,28 @@
 import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
+import type { OrganizationKind } from '../organizations/organization.rules';
 
 /** Refuses to end what people belong to: nobody is left without a branch (R-112). */
-export function membersRemainViolation({ name }: { name: string }, count: number, on: LocalDate): RuleViolation {
+export function membersRemainViolation(
+  { name, kind }: { name: string; kind: OrganizationKind },
+  count: number,
+  on: LocalDate,
+): RuleViolation {
+  const wayOut =
+    kind === 'GROUP'
+      ? {
+          en: 'Take them out of the group with assignMemberToGroup first.',
+          zh: '请先以 assignMemberToGroup 将其调出该党小组。',
+        }
+      : {
+          en: 'Members do not pass to another branch yet: that comes with the transfer workflow. Whose membership is over is ended with endMembership; else ask the department.',
+          zh: '党员转往其他支部须待转接流程上线；组织关系已终止的，请以 endMembership 登记，其他情形请联系组织部门。',
+        };
   return {
     code: 'MEMBERS_REMAIN',
     message: {
-      en: `${name} has ${members(count)} on or after ${on}; transfer them first.`,
-      zh: `${on} 及以后“${name}”仍有党员 ${count} 名；请先转接其组织关系或调整党小组。`,
+      en: `${name} has ${members(count)} on or after ${on}. ${wayOut.en}`,
+      zh: `${on} 及以后“${name}”仍有党员 ${count} 名。${wayOut.zh}`,
     },
     field: 'input.id',
     rule: 'R-112',
@@ -20,8 +35,8 @@ export function groupHasMembersViolation({ name }: { name: string }, count: numb
   return {
     code: 'GROUP_HAS_MEMBERS',
     message: {
-      en: `${name} has ${members(count)} of its branch on or after ${on}; it cannot become a group of another. Take them out of the group first.`,
-      zh: `${on} 及以后党小组“${name}”仍有本支部党员 ${count} 名，不能改隶其他党支部；请先将其调出该党小组。`,
+      en: `${name} has ${members(count)} of its branch on or after ${on}; it cannot become a group of another. Take them out of the group with assignMemberToGroup first.`,
+      zh: `${on} 及以后党小组“${name}”仍有本支部党员 ${count} 名，不能改隶其他党支部；请先以 assignMemberToGroup 将其调出该党小组。`,
     },
     field: 'input.parentId',
     rule: 'R-112',

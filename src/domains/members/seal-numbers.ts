@@ -1,6 +1,4 @@
-import type { TenantKeys, TenantTransaction } from '../../access/context';
-import type { RuleViolation } from '../../shared/errors';
-import { duplicateIdNumberViolation } from './id-number.rules';
+import type { TenantKeys } from '../../access/context';
 import { masked } from './masking.rules';
 import type { SealedField } from './member.rules';
 
@@ -46,22 +44,4 @@ function digest(keys: TenantKeys, field: SealedField, text: string | null): Buff
 /** The clear text of a sealed number; null stays null. */
 export function openNumber(keys: TenantKeys, rowId: string, field: SealedField, sealed: Buffer | null): string | null {
   return sealed === null ? null : keys.open(sealed, placeOf(rowId, field));
-}
-
-/**
- * Refuses an ID number that another member of the tenant has, by its digests under every key that rows may still have. Two
- * callers who pass this at the same moment meet at the unique index, and one of them gets CONFLICT.
- */
-export async function duplicateViolations(
-  tx: TenantTransaction,
-  keys: TenantKeys,
-  idNumber: string,
-  { exceptId, field }: { exceptId: string | null; field: string },
-): Promise<RuleViolation[]> {
-  const [holder] = await tx.query<{ id: string }>({
-    text: `select id from members
-            where tenant_id = $1 and id_number_index = any($2::bytea[]) and id is distinct from $3::uuid limit 1`,
-    values: [keys.blindIndexes(idNumber, SEALED_COLUMNS.ID_NUMBER), exceptId],
-  });
-  return holder === undefined ? [] : duplicateIdNumberViolation(field);
 }

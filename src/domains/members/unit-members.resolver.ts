@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../access/context';
 import { type Linked, linked } from '../../data/planner/linked';
-import { pageCost } from '../../shared/complexity';
+import { countCost, pageCost } from '../../shared/complexity';
 import type { Page } from '../../shared/connection';
 import { plannedUnit } from '../units/unit.planned';
 import { Unit } from '../units/unit.type';
@@ -12,6 +12,7 @@ import { type Member, MemberConnection } from './member.type';
 @Resolver(() => Unit)
 export class UnitMembersResolver {
   @FieldResolver(() => Int, {
+    complexity: countCost(2),
     description: 'Members who work there, wherever their relationship is, R-114 (在职党员数).',
   })
   employedMemberCount(
@@ -23,6 +24,7 @@ export class UnitMembersResolver {
   }
 
   @FieldResolver(() => MemberConnection, {
+    nullable: true,
     complexity: pageCost,
     description: 'Members in the reach of the caller who work there (在职党员).',
   })

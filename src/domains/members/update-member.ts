@@ -4,14 +4,17 @@ import { isGiven } from '../../shared/check-argument';
 import { today } from '../../shared/clock';
 import { assertRules } from '../../shared/errors';
 import { maskedName, personNameForms } from '../../shared/person-name';
+import { assertNumberFree, withTakenCounted } from './assert-number-free';
 import { changeMember, type MemberChanges } from './change-member';
 import { normalizedIdNumber } from './id-number.rules';
 import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
 import { type LivingMember, lockMemberForChange } from './lock-member';
 import type { UpdateMemberInput } from './member.inputs';
 import { carryName } from './member.watch';
+import type { BirthSource } from './member-dates.rules';
 import { categoryViolations } from './membership.rules';
 import {
+  birthBesideNumberViolations,
   clearedViolations,
   newViolations,
   type RecordedFrom,
@@ -20,33 +23,41 @@ import {
 } from './mending.rules';
 import { PERSONAL_FIELDS, type Person, personViolations, withBirth } from './person.rules';
 import { normalizedPhone } from './phone.rules';
-import { duplicateViolations, openNumber, sealedNumbers } from './seal-numbers';
+import { openNumber, sealedNumbers } from './seal-numbers';
 
 const ACTION = 'member:write';
 const FIELDS = ['name', 'sex', 'birthOn', 'education', 'idNumber', 'phone', 'joinedOn', 'fullMemberOn'] as const;
 
+const UNTOLD = ['birthOn', 'idNumber', 'phone'] as const;
+
 /** Mends what is recorded of a member; what is left out stays, an explicit null clears what may be unknown. */
 export async function updateMember(ctx: RequestContext, input: UpdateMemberInput): Promise<MemberAnswer> {
-  const outcome = await runMutation(ctx, callOf(input), async (tx, caller) => {
+  const call = callOf(input);
+  const outcome = await runMutation(ctx, call, async (tx, caller) => {
     const member = await lockMemberForChange(tx, caller, ACTION, input);
     const keys = await caller.vault.keysFor(tx);
     const before = recordedPerson(member, keys);
     const wished = wishedPerson(before, input);
     const recorded = await recordedFrom(tx, member.id);
-    const violationsOf = (person: Person) => [
-      ...personViolations(person, today()),
-      ...categoryViolations(member.category, person.fullMemberOn),
+    const birthSource = isGiven(input.birthOn) || isGiven(input.idNumber) ? 'INPUT' : 'RECORD';
+    const violationsOf = (person: Person, source: BirthSource) => [
+      ...personViolations(person, today(), source),
+      ...categoryViolations(member.category, person.fullMemberOn, { isRegistered: true }),
       ...recordedFromViolations(person, recorded),
     ];
-    assertRules([...clearedViolations(input), ...newViolations(violationsOf(before), violationsOf(wished), input)]);
+    // Before anything is compared with the record.
+    assertRules(birthBesideNumberViolations(input, before.idNumber !== null));
+    assertRules([
+      ...clearedViolations(input),
+      ...newViolations(violationsOf(before, 'RECORD'), violationsOf(wished, birthSource), input),
+    ]);
     const person = withBirth(wished);
-    const fields = FIELDS.filter((field) => person[field] !== before[field]);
+    const fields = FIELDS.filter((field) => person[field] !== before[field] || isUntold(input, field));
     assertRules(unchangedViolations(fields));
-    if (person.idNumber !== null && person.idNumber !== before.idNumber) {
-      const where = { exceptId: member.id, field: 'input.idNumber' };
-      assertRules(await duplicateViolations(tx, keys, person.idNumber, where));
+    if (isGiven(input.idNumber) && person.idNumber !== null) {
+      await assertNumberFree(tx, caller, keys, { idNumber: person.idNumber, exceptId: member.id, action: ACTION });
     }
-    const version = await changeMember(tx, member.id, changesOf(member, person, before, keys));
+    const version = await changeMember(tx, member.id, changesOf(member, person, fields, keys));
     const isRenamed = person.name !== before.name;
     const followed = isRenamed ? await carryName(tx, member) : { audit: [], derived: [] };
     return {
@@ -55,7 +66,12 @@ export async function updateMember(ctx: RequestContext, input: UpdateMemberInput
       derived: followed.derived,
     };
   });
-  return withMember(ctx, outcome);
+  return withMember(ctx, await withTakenCounted(ctx, call, outcome));
+}
+
+/** What no answer shows in clear is always a change when given: "nothing to change" would confirm a guess. */
+function isUntold(input: UpdateMemberInput, field: (typeof FIELDS)[number]): boolean {
+  return (UNTOLD as readonly string[]).includes(field) && isGiven(input[field]);
 }
 
 /** A null clears, which the digest of an idempotency key would not tell from what is left out. */
@@ -85,8 +101,8 @@ function wishedPerson(before: Person, input: UpdateMemberInput): Person {
   return {
     name: input.name?.trim() ?? before.name,
     sex: input.sex ?? before.sex,
-    // With another number the day that came of the old one goes.
-    birthOn: wished(input.birthOn, isGiven(idNumber) && before.idNumber !== null ? null : before.birthOn),
+    // A number brings its day along; to hold it to the recorded day would tell which that is.
+    birthOn: wished(input.birthOn, isGiven(idNumber) ? null : before.birthOn),
     education: wished(input.education, before.education),
     idNumber: isGiven(idNumber) ? normalizedIdNumber(idNumber) : wished(idNumber, before.idNumber),
     phone: isGiven(phone) ? normalizedPhone(phone) : wished(phone, before.phone),
@@ -106,10 +122,10 @@ async function recordedFrom(tx: TenantTransaction, memberId: string): Promise<Re
 }
 
 /** Both numbers are sealed anew when one changes, because the row names one key for the two. */
-function changesOf({ id }: LivingMember, person: Person, before: Person, keys: TenantKeys): MemberChanges {
+function changesOf({ id }: LivingMember, person: Person, fields: readonly string[], keys: TenantKeys): MemberChanges {
   const { name, idNumber, phone, ...plain } = person;
   const forms = personNameForms(name);
-  const hasNewNumbers = idNumber !== before.idNumber || phone !== before.phone;
+  const hasNewNumbers = fields.includes('idNumber') || fields.includes('phone');
   return {
     ...plain,
     name,

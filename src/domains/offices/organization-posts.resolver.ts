@@ -21,7 +21,8 @@ import { Term } from './term.type';
 export class OrganizationPostsResolver {
   @FieldResolver(() => Secretary, {
     nullable: true,
-    description: 'Its secretary on the date asked for; none while the post is vacant (书记).',
+    description:
+      'Its secretary on the date asked for; none while the post is vacant, and for groups and households, whose leader or contact is in `offices` (书记).',
   })
   secretary(
     @Ctx() ctx: RequestContext,

@@ -54,7 +54,7 @@ async function lockGround(
   input: RecordOfficeInput,
 ): Promise<OfficeGround> {
   const member = isGiven(input.memberId)
-    ? await lockMember(tx, keyOf('Member', input.memberId, 'input.memberId'))
+    ? await lockMember(tx, keyOf('Member', input.memberId, 'input.memberId'), 'input.memberId')
     : null;
   if (member !== null) await assertMemberReach(tx, caller, ACTION, member);
   const organization = await lockOrganization(tx, keyOf('Organization', input.organizationId, 'input.organizationId'));

@@ -9,7 +9,7 @@ export const OrganizationStatusEnum = enumOf(ORGANIZATION_STATUSES);
 
 registerEnumType(GraphEnum, {
   name: 'Graph',
-  description: 'Which of the two forests over the organizations is meant (组织关系图).',
+  description: 'Which of the two forests over the organizations is meant (上下级关系图).',
   valuesConfig: described(GRAPH_TERMS, {
     CHAIN: 'The governance chain, such as the five levels of a street',
     FORMAL: 'Formal subordination, which head counts, votes and transfers follow',

@@ -21,7 +21,7 @@ export class SubtreeInput {
   @Field(() => ID, { description: 'The organization at the top; it belongs to the subtree (起始组织).' })
   id: string;
 
-  @Field(() => GraphEnum, { defaultValue: 'CHAIN', description: 'Along which graph (组织关系图).' })
+  @Field(() => GraphEnum, { defaultValue: 'CHAIN', description: 'Along which graph (上下级关系图).' })
   graph: Graph;
 }
 

@@ -26,7 +26,7 @@ export class OrganizationHistoryResolver {
 
   @FieldResolver(() => [Placement], {
     complexity: treeCost(2),
-    description: 'Parents in both graphs through time (历史组织关系).',
+    description: 'Parents in both graphs through time: by graph, oldest first (历任上级组织).',
   })
   placements(
     @Ctx() ctx: RequestContext,

@@ -24,9 +24,9 @@ export class OrganizationState {
   validity: string;
 }
 
-@ObjectType({ description: 'Under which parent an organization stood in a graph, from when to when (组织关系历史).' })
+@ObjectType({ description: 'Under which parent an organization stood in a graph, from when to when (上级组织沿革).' })
 export class Placement {
-  @Field(() => GraphEnum, { description: 'The graph (组织关系图).' })
+  @Field(() => GraphEnum, { description: 'The graph (上下级关系图).' })
   graph: Graph;
 
   @Field(() => DateTimeScalar, { description: 'When it was recorded (记录时间).' })

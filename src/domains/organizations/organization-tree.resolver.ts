@@ -11,7 +11,7 @@ import type { Graph } from './organization.rules';
 import { Organization } from './organization.type';
 import { GraphEnum } from './organization-enums.type';
 
-const inGraph = { defaultValue: 'CHAIN', description: 'Along which graph (组织关系图).' };
+const inGraph = { defaultValue: 'CHAIN', description: 'Along which graph (上下级关系图).' };
 
 @Resolver(() => Organization)
 export class OrganizationTreeResolver {

@@ -136,7 +136,7 @@ export class RenameOrganizationInput extends ChangeInput {
   description: 'A new parent for an organization and its whole subtree, another order, or both (调整上级).',
 })
 export class MoveOrganizationInput extends ChangeInput {
-  @Field(() => GraphEnum, { defaultValue: 'CHAIN', description: 'The graph to move in (组织关系图).' })
+  @Field(() => GraphEnum, { defaultValue: 'CHAIN', description: 'The graph to move in (上下级关系图).' })
   graph: Graph;
 
   @Field(() => ID, {

@@ -67,7 +67,9 @@ export class UnitFigure
   @Field(() => Int, { nullable: true, description: 'Members among the workers; null while unknown (党员数).' })
   memberCount: number | null;
 
-  @Field(() => FigureQualifierEnum, { description: 'How exact the numbers are (数字限定).' })
+  @Field(() => FigureQualifierEnum, {
+    description: 'Whether the numbers are exact or lower bounds, as their source says it (数值性质).',
+  })
   qualifier: FigureQualifier;
 
   @Field(() => String, { nullable: true, description: 'Where the numbers come from (数据来源).' })

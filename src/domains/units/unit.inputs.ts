@@ -42,7 +42,10 @@ export class UnitNumbersInput {
   @Field(() => Int, { nullable: true, description: 'Members among the workers; none while unknown (党员数).' })
   memberCount?: number | null;
 
-  @Field(() => FigureQualifierEnum, { defaultValue: 'EXACT', description: 'How exact they are (数字限定).' })
+  @Field(() => FigureQualifierEnum, {
+    defaultValue: 'EXACT',
+    description: 'Whether they are exact or lower bounds, as their source says it (数值性质).',
+  })
   qualifier: FigureQualifier;
 
   @Field(() => String, {

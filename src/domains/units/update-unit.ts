@@ -25,6 +25,7 @@ const COLUMNS = {
 } as const satisfies Partial<Record<keyof LockedUnit, keyof ChangedUnitColumns>>;
 
 type Mended = keyof typeof COLUMNS;
+const MENDED = Object.keys(COLUMNS) as Mended[];
 type Values = Partial<Record<Mended, string | null>>;
 
 /**
@@ -32,7 +33,9 @@ type Values = Partial<Record<Mended, string | null>>;
  * Its name and its state have dates, and use cases of their own.
  */
 export async function updateUnit(ctx: RequestContext, input: UpdateUnitInput): Promise<UnitAnswer> {
-  const call = { name: 'updateUnit', action: UNIT_WRITE, input, idempotencyKey: input.idempotencyKey };
+  // A null is a wish here, which the digest of an idempotency key would not tell from none.
+  const wish = { ...input, cleared: MENDED.filter((field) => input[field] === null) };
+  const call = { name: 'updateUnit', action: UNIT_WRITE, input: wish, idempotencyKey: input.idempotencyKey };
   const outcome = await runUsccMutation(ctx, call, async (tx, caller) => {
     const values = valuesOf(input);
     const { responsibleId } = values;

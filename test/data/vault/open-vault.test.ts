@@ -50,11 +50,13 @@ describe('The vault', () => {
     expect(new Set(all.map(({ indexKeyId }) => indexKeyId)).size).toBe(1);
     expect(await keyIdsOf(tenant.tenantId, 'DATA')).toHaveLength(1);
     expect(await keyIdsOf(tenant.tenantId, 'INDEX')).toHaveLength(1);
+    expect(await keyIdsOf(tenant.tenantId, 'DIGEST')).toHaveLength(1);
   });
 
   it('keeps the purposes of blind indexes apart', async () => {
     const keys = await keysOf(tenant);
     expect(keys.blindIndex(PHONE, 'phone')).not.toEqual(keys.blindIndex(PHONE, 'id_number'));
+    expect(keys.lastingDigest(PHONE, 'phone')).not.toEqual(keys.blindIndex(PHONE, 'phone'));
     expect(keys.blindIndex('b', 'a')).not.toEqual(keys.blindIndex('', 'ab'));
   });
 
@@ -91,7 +93,7 @@ describe('The vault', () => {
     ['wrapped', 'set_byte(wrapped, 40, get_byte(wrapped, 40) # 1)'],
   ])('takes no key whose %s was changed in the database', async (column, value) => {
     await keysOf(tenant);
-    await asMigrator(`delete from tenant_keys where tenant_id = $1 and purpose = 'INDEX'`, [tenant.tenantId]);
+    await asMigrator(`delete from tenant_keys where tenant_id = $1 and purpose <> 'DATA'`, [tenant.tenantId]);
     await asMigrator(`update tenant_keys set ${column} = ${value} where tenant_id = $1`, [tenant.tenantId]);
     await expect(keysOf(tenant, anotherVault())).rejects.toThrow('does not open');
   });

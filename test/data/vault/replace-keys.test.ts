@@ -8,7 +8,7 @@ import { masterKeysOf } from '../../../src/data/vault/master-keys';
 import { openVault } from '../../../src/data/vault/open-vault';
 import { type KeysToReplace, replaceKeys } from '../../../src/data/vault/replace-keys';
 import { sm4HmacSm3 } from '../../../src/data/vault/sm4-hmac-sm3';
-import { insertNextKey, type KeyPurpose } from '../../../src/data/vault/tenant-key';
+import { insertNextKey, type ReplacedPurpose } from '../../../src/data/vault/tenant-key';
 import { tenantStatements } from '../../../src/data/vault/tenant-statements';
 import { verifySealed } from '../../../src/data/vault/verify-sealed';
 import { asMigrator, testDatabase, withClient } from '../../support/database';
@@ -36,7 +36,7 @@ async function register(count: number, vault = testVault): Promise<Map<string, N
   return new Map(ids.map((id, index) => [id, members[index] as Numbers]));
 }
 
-async function replace(purpose: KeyPurpose, more: Partial<KeysToReplace> = {}) {
+async function replace(purpose: ReplacedPurpose, more: Partial<KeysToReplace> = {}) {
   const { urls } = await testDatabase();
   return withClient(urls.migrator, (migrator) =>
     replaceKeys({
@@ -130,6 +130,17 @@ describe('Rotating the data key', () => {
     expect((await verified()).broken).toEqual([]);
   });
 
+  it('leaves the digests of calls that may come again as they are', async () => {
+    await register(1);
+    const digest = () =>
+      inTenant(tenant.tenantId, async (tx) => (await testVault.keysFor(tx)).lastingDigest('1', 'idempotency'));
+    const before = await digest();
+    await replace('DATA');
+    await replace('INDEX');
+    expect(await digest()).toEqual(before);
+    expect(await keyIdsOf(tenant.tenantId, 'DIGEST')).toHaveLength(1);
+  });
+
   it('has nothing to do for a tenant without keys', async () => {
     expect(await replace('DATA')).toEqual({ start: 'none', rows: 0 });
     expect(await keyIdsOf(tenant.tenantId, 'DATA')).toEqual([]);
@@ -163,7 +174,7 @@ describe('Rotating the data key', () => {
 
 describe('A rotation that is killed', () => {
   /** Ends the connection at the given progress line, as a kill of the process would. */
-  async function killedAt(purpose: KeyPurpose, line: number): Promise<void> {
+  async function killedAt(purpose: ReplacedPurpose, line: number): Promise<void> {
     const { urls } = await testDatabase();
     let lines = 0;
     const run = withClient(urls.migrator, async (migrator: Client) => {
@@ -188,7 +199,7 @@ describe('A rotation that is killed', () => {
     await expect(run).rejects.toThrow();
   }
 
-  it.each<[KeyPurpose, number]>([
+  it.each<[ReplacedPurpose, number]>([
     ['DATA', 0],
     ['DATA', 1],
     ['DATA', 2],
@@ -277,7 +288,7 @@ describe('Rebuilding the blind indexes', () => {
 });
 
 describe('A new key', () => {
-  const key = (purpose: KeyPurpose = 'DATA') => ({
+  const key = (purpose: ReplacedPurpose = 'DATA') => ({
     tenantId: tenant.tenantId,
     purpose,
     suite: aes256Gcm,

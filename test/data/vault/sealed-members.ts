@@ -88,7 +88,7 @@ export async function findByIdNumber(tx: TenantStatements, vault: Vault, idNumbe
 }
 
 /** Ids of the tenant's keys, the oldest first. */
-export function keyIdsOf(tenantId: string, purpose: 'DATA' | 'INDEX'): Promise<string[]> {
+export function keyIdsOf(tenantId: string, purpose: 'DATA' | 'INDEX' | 'DIGEST'): Promise<string[]> {
   return inTenant(tenantId, async (tx) => {
     const text = 'select id from tenant_keys where tenant_id = $1 and purpose = $2 order by number';
     return (await tx.query<{ id: string }>({ text, values: [purpose] })).map(({ id }) => id);

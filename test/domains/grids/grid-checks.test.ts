@@ -47,6 +47,10 @@ const BREACHES: [check: string, how: (scene: Scene) => [sql: string, ...values: 
     'grid-current-state',
     ({ grid }) => ['update grid_states set superseded_at = now() where tenant_id = $1 and grid_id = $2', grid.id],
   ],
+  [
+    'grid-standing-in-community',
+    ({ group }) => ['update organizations set chain_path = label where tenant_id = $1 and id = $2', group.id],
+  ],
   ['grid-life', ({ grid }) => [`update grids set started_on = '2019-01-01' where tenant_id = $1 and id = $2`, grid.id]],
   ['grid-life', ({ retired }) => ['update grids set ended_on = null where tenant_id = $1 and id = $2', retired.id]],
   [

@@ -5,6 +5,8 @@ import { endMembership } from '../../../src/domains/members/end-membership';
 import type { MemberAnswer } from '../../../src/domains/members/load-member-answer';
 import { END_REASONS, MEMBER_CATEGORIES } from '../../../src/domains/members/member.rules';
 import { registerMember } from '../../../src/domains/members/register-member';
+import { reopenMembership } from '../../../src/domains/members/reopen-membership';
+import { voidMember } from '../../../src/domains/members/void-member';
 import { asOrganizer } from '../../support/context';
 import { asMigrator } from '../../support/database';
 import { aRegistration, brokenMemberChecks, change, memberOf, type TestMember } from '../../support/members';
@@ -38,8 +40,22 @@ const step = fc.oneof(
       document: fc.option(fc.constant('城关组发〔2022〕1号')),
     }),
   },
+  { weight: 4, arbitrary: fc.record({ act: fc.constantFrom('reopen', 'reopen', 'reopen', 'void'), which: index }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Seldom made by chance: only who has ended can be taken back. */
+const TAKEN_BACK: Step[] = [
+  { act: 'register', on: '2022-01-01', branch: 0, group: null, category: 'FULL' },
+  { act: 'assign', on: '2022-02-01', which: 0, group: 0 },
+  { act: 'end', on: '2022-03-01', which: 0, reason: 'TRANSFERRED_OUT', document: null },
+  { act: 'reopen', which: 0 },
+  { act: 'reopen', which: 0 },
+  { act: 'end', on: '2022-02-01', which: 0, reason: 'DECEASED', document: null },
+  { act: 'reopen', which: 0 },
+  { act: 'void', which: 0 },
+  { act: 'void', which: 0 },
+];
 
 /** Where members may go, and where they may not. */
 interface Ground {
@@ -55,7 +71,7 @@ async function aGround(tenant: TestTenant, ctx: ViewerContext): Promise<Ground> 
   return { branches: [gridBranch, sister, committee], groups: [group, late, community] };
 }
 
-test('after any sequence of registrations, assignments and ends each member has one membership or an end, and cards are exact', async () => {
+test('after any sequence of registrations, assignments, ends and their taking back each member has one membership or an end, and cards are exact', async () => {
   const told = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 30 }), async (steps) => {
@@ -72,7 +88,7 @@ test('after any sequence of registrations, assignments and ends each member has 
       expect(await strays(tenant)).toEqual([]);
       expect(await brokenMemberChecks(tenant)).toEqual({});
     }),
-    { numRuns: 12, interruptAfterTimeLimit: 40_000 },
+    { numRuns: 12, interruptAfterTimeLimit: 40_000, examples: [[TAKEN_BACK]] },
   );
   // The sequences mean something only when each step is sometimes done and sometimes refused.
   expect([...told].sort()).toEqual([
@@ -82,6 +98,10 @@ test('after any sequence of registrations, assignments and ends each member has 
     'end refused',
     'register done',
     'register refused',
+    'reopen done',
+    'reopen refused',
+    'void done',
+    'void refused',
   ]);
 });
 
@@ -100,6 +120,10 @@ async function take(
   const member = known[next.which % known.length];
   if (member === undefined) return null;
   if ('group' in next) return assignMemberToGroup(ctx, { ...change(member), groupId, effectiveOn: next.on });
+  if (!('on' in next)) {
+    const takeBack = next.act === 'void' ? voidMember : reopenMembership;
+    return takeBack(ctx, { ...change(member), documentNumber: '城关组发〔2022〕2号' });
+  }
   return endMembership(ctx, {
     ...change(member),
     reason: next.reason,

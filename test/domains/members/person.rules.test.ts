@@ -1,9 +1,12 @@
+import { ageBandSql } from '../../../src/domains/members/age-band.rules';
+import { normalizedIdNumber } from '../../../src/domains/members/id-number.rules';
 import { masked } from '../../../src/domains/members/masking.rules';
 import { changeDateViolations, yearsAfter } from '../../../src/domains/members/member-dates.rules';
 import { type Person, personViolations, withBirth } from '../../../src/domains/members/person.rules';
 import { normalizedPhone } from '../../../src/domains/members/phone.rules';
 import { nameProblem } from '../../../src/shared/name-problem';
 import { maskedName, personNameForms, personNameProblem, personSearchText } from '../../../src/shared/person-name';
+import { asMigrator } from '../../support/database';
 
 const TODAY = '2026-03-01';
 
@@ -27,6 +30,8 @@ describe('A person', () => {
   it.each<[string, Partial<Person>, [string, string, string]]>([
     ['a dot of another kind', { name: '云山・明泉' }, ['NAME_SEPARATOR', '民委发〔2016〕33号', 'input.name']],
     ['a full-width dot', { name: '云山．明泉' }, ['NAME_SEPARATOR', '民委发〔2016〕33号', 'input.name']],
+    ['digits in the name', { name: '云山2' }, ['NAME_CHARACTER', '民委发〔2016〕33号', 'input.name']],
+    ['an ID number for a name', { name: '11010519491231002X' }, ['NAME_CHARACTER', '民委发〔2016〕33号', 'input.name']],
     ['no name', { name: '' }, ['NAME_LENGTH', '民委发〔2016〕33号', 'input.name']],
     ['a phone with a country code', { phone: '+8610000001234' }, ['PHONE_FORMAT', 'PHONE', 'input.phone']],
     ['a phone of twelve digits', { phone: '100000012345' }, ['PHONE_FORMAT', 'PHONE', 'input.phone']],
@@ -64,7 +69,29 @@ describe('A person', () => {
       { birthOn: null, joinedOn: '1967-12-30', fullMemberOn: null },
       ['JOINED_BEFORE_18', 'Constitution of the CPC, article 1', 'input.joinedOn'],
     ],
+    [
+      'joining before there was a Party',
+      { birthOn: null, idNumber: null, joinedOn: '1921-07-22', fullMemberOn: null },
+      ['JOINED_BEFORE_FOUNDING', 'PLAUSIBLE_DATES', 'input.joinedOn'],
+    ],
+    [
+      'more than 120 years of age',
+      { birthOn: '1905-03-01', idNumber: null },
+      ['BIRTH_TOO_LONG_AGO', 'PLAUSIBLE_DATES', 'input.birthOn'],
+    ],
   ])('is refused with %s', (_, wishes, refusal) => expect(refusals(wishes)).toEqual([refusal]));
+
+  it('may have joined on the first day there was, and be 120', () => {
+    expect(refusals({ birthOn: null, idNumber: null, joinedOn: '1921-07-23', fullMemberOn: null })).toEqual([]);
+    expect(refusals({ birthOn: '1905-03-02', idNumber: null })).toEqual([]);
+  });
+
+  it('may join by the year of a recorded birth, of which the day is not told', () => {
+    const codes = (joinedOn: string) =>
+      personViolations({ ...person, joinedOn, fullMemberOn: null }, TODAY, 'RECORD').map(({ code }) => code);
+    expect(codes('1967-01-01')).toEqual([]);
+    expect(codes('1966-12-31')).toEqual(['JOINED_BEFORE_18']);
+  });
 
   it('may join on the 18th birthday', () => {
     expect(refusals({ joinedOn: '1967-12-31', fullMemberOn: null })).toEqual([]);
@@ -97,9 +124,18 @@ test('a change is neither to come, nor in the closed period, nor before what it 
 });
 
 describe('Names of persons', () => {
-  it.each(['云山·明泉', '𠀀𪚥', '米'.repeat(50), '米'.repeat(100), 'Tashi Dorje', '邊︀'])('%s is one', (name) => {
+  it.each(['云山·明泉', '𠀀𪚥', '米'.repeat(50), '米'.repeat(100), 'Tashi Dorje', 'བསོད', '邊︀'])('%s is one', (name) => {
     expect(personNameProblem(name)).toBeNull();
   });
+
+  it.each(['云山1', '云山１', '云山(明泉)', '云山😀', '云山,明泉', "O'Neil", '云山-明泉', '云山②', 'Ⅳ云'])(
+    '%s is none, and nothing of it is told',
+    (name) => {
+      const problem = personNameProblem(name);
+      expect(problem?.code).toBe('NAME_CHARACTER');
+      expect(JSON.stringify(problem)).not.toMatch(/云|明|O'N|U\+(?!00B7)/);
+    },
+  );
 
   it('are repeated by no message, while those of organizations are', () => {
     for (const dot of ['\u2022', '\u2027', '\u30FB', '\uFF65', '\u2219', '\u22C5', '\uFF0E']) {
@@ -129,5 +165,26 @@ describe('Names of persons', () => {
 test('numbers are masked to their first three and last four', () => {
   expect(masked('540102199001011234')).toBe('540***********1234');
   expect(masked('13800000000')).toBe('138****0000');
+});
+
+test('numbers are compared half-width and without blanks', () => {
   expect(normalizedPhone('138-0000 0000')).toBe('13800000000');
+  expect(normalizedPhone('１３８　０００００００0')).toBe('13800000000');
+  expect(normalizedIdNumber(' １１０１０５ 19491231\u00A0002ｘ')).toBe('11010519491231002X');
+});
+
+test('an age band changes with the year, and on no other day', async () => {
+  const bandOf = async (birthOn: string, on: string) => {
+    const [row] = await asMigrator<{ band: string }>(
+      `select ${ageBandSql('b', 'd')} as band from (select $1::date as b, $2::date as d) x`,
+      [birthOn, on],
+    );
+    return row?.band;
+  };
+  for (const birthOn of ['1990-01-01', '1990-06-15', '1990-12-31']) {
+    expect(await bandOf(birthOn, '2020-12-31')).toBe('UP_TO_30');
+    expect(await bandOf(birthOn, '2021-01-01')).toBe('FROM_31_TO_35');
+    expect(await bandOf(birthOn, '2050-12-31')).toBe('FROM_56_TO_60');
+    expect(await bandOf(birthOn, '2051-01-01')).toBe('FROM_61');
+  }
 });

@@ -1,0 +1,73 @@
+import type { RequestContext } from '../../access/context';
+import { runMutation } from '../../audit/run-mutation';
+import { today } from '../../shared/clock';
+import { assertRules } from '../../shared/errors';
+import { changeMember, type MemberChanges } from './change-member';
+import { findMembership } from './find-membership';
+import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
+import { lockReachedMember } from './lock-member';
+import { endWhatIsHeld } from './member.watch';
+import type { VoidMemberInput } from './member-corrections.inputs';
+import { supersedeTiesOf } from './record-dated-tie';
+import { supersedeMemberships } from './record-membership';
+import { memberCountsOf } from './refresh-member-counts';
+import { takingBackDocumentViolations, voidMemberViolations } from './taking-back.rules';
+
+const ACTION = 'member:end';
+
+/** What a person is found and counted by; without it the same person can be registered again. */
+const VOID = {
+  standing: 'ENDED',
+  endReason: 'RECORDED_IN_ERROR',
+  branchId: null,
+  groupId: null,
+  idNumberSealed: null,
+  idNumberMasked: null,
+  idNumberIndex: null,
+  phoneSealed: null,
+  phoneMasked: null,
+  phoneIndex: null,
+  dataKeyId: null,
+  indexKeyId: null,
+} as const satisfies MemberChanges;
+
+const FIELDS = [
+  'standing',
+  'branch',
+  'group',
+  'endedOn',
+  'endReason',
+  'memberships',
+  'participations',
+  'employment',
+  'idNumber',
+  'phone',
+];
+
+/**
+ * Takes back the registration of somebody who should not have been registered, or not like this. All that was recorded of
+ * where the member belonged, took part, worked and held office is superseded, also inside the closed period: the document
+ * says why. The row stays for the audit log, without the numbers.
+ */
+export async function voidMember(ctx: RequestContext, input: VoidMemberInput): Promise<MemberAnswer> {
+  const call = { name: 'voidMember', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
+  const outcome = await runMutation(ctx, call, async (tx, caller) => {
+    const member = await lockReachedMember(tx, caller, ACTION, input);
+    const { id } = member;
+    assertRules([...voidMemberViolations(member.endReason), ...takingBackDocumentViolations(input.documentNumber)]);
+    const open = await findMembership(tx, id);
+    const since = await supersedeMemberships(tx, id, input.documentNumber.trim());
+    await supersedeTiesOf(tx, 'participations', id);
+    await supersedeTiesOf(tx, 'employments', id);
+    // Never a member: not from the first day on that was recorded.
+    const endedOn = since ?? member.endedOn ?? today();
+    const version = await changeMember(tx, id, { ...VOID, endedOn });
+    const followed = await endWhatIsHeld(tx, member, endedOn);
+    return {
+      result: id,
+      audit: [memberNote(id, version, FIELDS), ...followed.audit],
+      derived: [memberCountsOf(open?.branchId ?? null, open?.groupId ?? null), ...followed.derived],
+    };
+  });
+  return withMember(ctx, outcome);
+}
