@@ -422,8 +422,9 @@ create table members (
   constraint members_check6 CHECK ((((phone_sealed IS NULL) = (phone_masked IS NULL)) AND ((phone_sealed IS NULL) = (phone_index IS NULL)))),
   constraint members_check7 CHECK (((data_key_id IS NULL) = ((id_number_sealed IS NULL) AND (phone_sealed IS NULL)))),
   constraint members_check8 CHECK (((index_key_id IS NULL) = (data_key_id IS NULL))),
+  constraint members_check9 CHECK (((end_reason IS DISTINCT FROM 'RECORDED_IN_ERROR'::text) OR (data_key_id IS NULL))),
   constraint members_education_check CHECK ((education ~ '^[0-9]{2}$'::text)),
-  constraint members_end_reason_check CHECK ((end_reason = ANY (ARRAY['DECEASED'::text, 'WITHDRAWN'::text, 'REMOVED'::text, 'EXPELLED'::text, 'TRANSFERRED_OUT'::text, 'PROBATION_ANNULLED'::text]))),
+  constraint members_end_reason_check CHECK ((end_reason = ANY (ARRAY['DECEASED'::text, 'WITHDRAWN'::text, 'REMOVED'::text, 'EXPELLED'::text, 'TRANSFERRED_OUT'::text, 'PROBATION_ANNULLED'::text, 'RECORDED_IN_ERROR'::text]))),
   constraint members_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
   constraint members_sex_check CHECK ((sex = ANY (ARRAY['UNKNOWN'::text, 'MALE'::text, 'FEMALE'::text, 'UNSPECIFIED'::text]))),
   constraint members_standing_check CHECK ((standing = ANY (ARRAY['ACTIVE'::text, 'SUSPENDED'::text, 'ENDED'::text])))
@@ -454,6 +455,7 @@ create table memberships (
   begin_reason text not null,
   end_reason text,
   document_number text,
+  correction_document text,
   valid daterange not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
@@ -462,6 +464,8 @@ create table memberships (
   constraint memberships_begin_reason_check CHECK ((begin_reason = ANY (ARRAY['RECORDED'::text, 'ADMITTED'::text, 'TRANSFERRED_IN'::text, 'RESTORED'::text, 'CHANGED'::text]))),
   constraint memberships_category_check CHECK ((category = ANY (ARRAY['PROBATIONARY'::text, 'FULL'::text]))),
   constraint memberships_check CHECK ((upper_inf(valid) = (end_reason IS NULL))),
+  constraint memberships_check1 CHECK (((correction_document IS NULL) OR (superseded_at IS NOT NULL))),
+  constraint memberships_correction_document_check CHECK (((char_length(correction_document) >= 1) AND (char_length(correction_document) <= 100))),
   constraint memberships_document_number_check CHECK (((char_length(document_number) >= 1) AND (char_length(document_number) <= 100))),
   constraint memberships_end_reason_check CHECK ((end_reason = ANY (ARRAY['DECEASED'::text, 'WITHDRAWN'::text, 'REMOVED'::text, 'EXPELLED'::text, 'TRANSFERRED_OUT'::text, 'PROBATION_ANNULLED'::text, 'CHANGED'::text]))),
   constraint memberships_standing_check CHECK ((standing = ANY (ARRAY['ACTIVE'::text, 'SUSPENDED'::text]))),
@@ -476,7 +480,7 @@ create policy tenant_rows on memberships
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on memberships to zuzhi_app;
-grant update (end_reason, document_number, valid, superseded_at) on memberships to zuzhi_app;
+grant update (end_reason, document_number, correction_document, valid, superseded_at) on memberships to zuzhi_app;
 
 create table offices (
   tenant_id uuid not null,
@@ -747,7 +751,7 @@ create table tenant_keys (
   created_at timestamp with time zone not null,
   constraint tenant_keys_pkey PRIMARY KEY (tenant_id, id),
   constraint tenant_keys_number_check CHECK ((number > 0)),
-  constraint tenant_keys_purpose_check CHECK ((purpose = ANY (ARRAY['DATA'::text, 'INDEX'::text])))
+  constraint tenant_keys_purpose_check CHECK ((purpose = ANY (ARRAY['DATA'::text, 'INDEX'::text, 'DIGEST'::text])))
 );
 CREATE UNIQUE INDEX tenant_keys_by_number ON public.tenant_keys USING btree (tenant_id, purpose, number);
 alter table tenant_keys enable row level security;

@@ -1,6 +1,8 @@
 import { recordTerritoryFigure } from '../../../src/domains/grids/record-territory-figure';
 import { retireGrid } from '../../../src/domains/grids/retire-grid';
+import { asSecretary } from '../../support/context';
 import { asMigrator } from '../../support/database';
+import { anOrganization } from '../../support/organizations';
 import { aGrid, aTerritory, codesOf, gridOf, read } from './support';
 
 const HOUSEHOLDS = { kind: 'HOUSEHOLDS', value: 1200, qualifier: 'MORE_THAN', countedOn: '2023-12-31' } as const;
@@ -118,4 +120,17 @@ test('the tables hold numbers, and no column for anybody behind them', async () 
     'tenant_id',
     'value',
   ]);
+});
+
+test('a secretary of another street records no number of the community, nor of its grid', async () => {
+  const { tenant, ctx, community } = await aTerritory();
+  const grid = await aGrid(ctx, community);
+  const elsewhere = await anOrganization(ctx, 'COMMITTEE', { name: '相邻街道党委' });
+  const outsider = await asSecretary(tenant, elsewhere.id);
+  for (const target of [{ communityId: community.globalId }, { gridId: grid.globalId }]) {
+    await expect(recordTerritoryFigure(outsider, { ...HOUSEHOLDS, ...target })).rejects.toMatchObject({
+      extensions: { code: 'NOT_FOUND' },
+    });
+  }
+  expect(await asMigrator('select 1 from territory_figures where tenant_id = $1', [tenant.tenantId])).toEqual([]);
 });
