@@ -5,7 +5,8 @@ import { type NameProblem, nameProblem } from './name-problem';
 const SEPARATOR = /\u00B7/gu;
 
 /** Letters of any script, the marks that go with them, the separator, and the space; no digit, so no number for a name. */
-const NO_PART_OF_A_NAME = /[^\p{L}\p{M}\u00B7 ]/u;
+// 〇 is a number to Unicode and a character of names to people.
+const NO_PART_OF_A_NAME = /[^\p{L}\p{M}\u3007\u00B7 ]/u;
 
 /** What is wrong with the name of a person, or null. The sentence does not repeat the name, nor any part of it. */
 export function personNameProblem(name: string): NameProblem | null {

@@ -61,5 +61,5 @@ export async function endMembership(ctx: RequestContext, input: EndMembershipInp
 function documentNumberViolations({ reason, documentNumber }: EndMembershipInput): RuleViolation[] {
   const rule = documentRuleOf(reason);
   if (rule === null && !isGiven(documentNumber)) return [];
-  return documentViolations(documentNumber ?? '', 'input.documentNumber', rule ?? 'R-505');
+  return documentViolations(documentNumber ?? '', 'input.documentNumber', rule ?? 'CHANGE');
 }

@@ -5,7 +5,7 @@ import type { MemberEndReason } from './member.rules';
 /** Taking back what was recorded by mistake: a member, or an end. A document says why. */
 
 const RULE = 'STATE_MACHINE Membership';
-const DOCUMENT_RULE = 'R-505';
+const DOCUMENT_RULE = 'CHANGE';
 
 /** Refuses to take anything back without the number of a document. */
 export function takingBackDocumentViolations(documentNumber: string): RuleViolation[] {

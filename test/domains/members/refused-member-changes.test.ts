@@ -188,7 +188,7 @@ describe('An end', () => {
       { endedOn: '2021-04-30' },
       ['DATE_BEFORE_PREDECESSOR', 'FACTS_IN_ORDER', 'input.endedOn'],
     ],
-    ['with an empty document', { documentNumber: '' }, ['DOCUMENT_NUMBER', 'R-505', 'input.documentNumber']],
+    ['with an empty document', { documentNumber: '' }, ['DOCUMENT_NUMBER', 'CHANGE', 'input.documentNumber']],
   ])('%s is refused', async (_, wishes, refusal) => {
     expect(await refused(end(wishes))).toEqual([refusal]);
   });
