@@ -34,7 +34,7 @@ const OF_THE_APPLICATION: Record<string, string> = {
     'insert, select, update (birth_on, branch_id, category, data_key_id, education, end_reason, ended_on, full_member_on, ' +
     'group_id, id_number_index, id_number_masked, id_number_sealed, index_key_id, joined_on, masked_name, name, name_pinyin, ' +
     'name_readings, phone_index, phone_masked, phone_sealed, sex, standing, updated_at, version)',
-  memberships: 'insert, select, update (document_number, end_reason, superseded_at, valid)',
+  memberships: 'insert, select, update (correction_document, document_number, end_reason, superseded_at, valid)',
   migrations: 'select',
   offices: `insert, select, ${ENDING}`,
   // Derived, so all but its key changes.

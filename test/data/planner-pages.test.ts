@@ -122,6 +122,23 @@ describe.each(WAYS)('A page below each owner, %s above', (way) => {
     expect(nodesOf(row.below).map(({ parents }) => parents)).toEqual(Array.from({ length: 5 }, () => [own.row]));
   });
 
+  it('is read for all that the document asks of it, wherever it asks, and for nothing that it leaves out', async () => {
+    const apart = await ask(
+      way,
+      'S1-C1',
+      '{ a: below { totalCount } b: below { edges { node { code } } } c: below { pageInfo { hasNextPage } } }',
+    );
+    expect(apart.row).toMatchObject({ a: { totalCount: 5 }, c: { pageInfo: { hasNextPage: false } } });
+    expect(codesOf(apart.row.b)).toHaveLength(5);
+    const left = await ask(
+      way,
+      'S1-C1',
+      '{ below { totalCount @skip(if: true) ... on SpotConnection { edges { node { code } } } ... @include(if: false) { totalCount } } }',
+    );
+    expect(codesOf(left.row.below)).toHaveLength(5);
+    expect(left.sent).toHaveLength(2);
+  });
+
   it('is empty below an owner who has none', async () => {
     const { row } = await ask(
       way,

@@ -16,15 +16,15 @@ export type TieTable = 'participations' | 'employments';
  * @throws CONFLICT when somebody else ended it since it was read, such as by removing the unit: it is not made longer again
  */
 export async function endTie(tx: TenantTransaction, table: TieTable, tie: OpenFact, on: LocalDate): Promise<void> {
-  const open = `tenant_id = $1 and id = $2 and superseded_at is null and upper_inf(valid)`;
+  const longer = `tenant_id = $1 and id = $2 and superseded_at is null and (upper_inf(valid) or upper(valid) > $3::date)`;
   const ended =
     tie.from === on
       ? await tx.query<{ id: string }>({
-          text: `update ${table} set superseded_at = $3 where ${open} returning id`,
-          values: [tie.id, now()],
+          text: `update ${table} set superseded_at = $4 where ${longer} returning id`,
+          values: [tie.id, on, now()],
         })
       : await tx.query<{ id: string }>({
-          text: `update ${table} set valid = daterange(lower(valid), $3::date) where ${open} returning id`,
+          text: `update ${table} set valid = daterange(lower(valid), $3::date) where ${longer} returning id`,
           values: [tie.id, on],
         });
   if (ended.length > 0) return;

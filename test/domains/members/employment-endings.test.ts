@@ -1,3 +1,4 @@
+import { endEmployment } from '../../../src/domains/members/end-employment';
 import { endMembership } from '../../../src/domains/members/end-membership';
 import { recordUnitState } from '../../../src/domains/units/record-unit-state';
 import { surveyUnit } from '../../../src/domains/units/survey-unit';
@@ -66,3 +67,17 @@ test('the check sees somebody who still works at a removed unit', async () => {
 function byId(a: { object_id: string }, b: { object_id: string }): number {
   return a.object_id < b.object_id ? -1 : 1;
 }
+
+test('of two who end one employment at once the later day does not make it longer again', async () => {
+  for (let round = 1; round <= 6; round += 1) {
+    const { tenant, ctx, unitId, members } = await aWorkplace();
+    const [member] = members;
+    if (member === undefined) throw new Error('Two were registered.');
+    const removal = { status: 'REMOVED', effectiveOn: '2024-01-01', documentNumber: '甲〔2024〕1号' } as const;
+    await Promise.allSettled([
+      endEmployment(await asOrganizer(tenant), { ...change(member), endedOn: '2024-06-01' }),
+      recordUnitState(ctx, { id: unitId, expectedVersion: 2, ...removal }),
+    ]);
+    expect(await brokenMemberChecks(tenant)).toEqual({});
+  }
+});

@@ -70,10 +70,10 @@ export async function totalsOf(tenant: TestTenant): Promise<Record<string, numbe
   return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
 
-/** Puts wrong totals on cards, so that it is seen whether somebody adds them up again. */
+/** Puts wrong totals on cards, from 1 on: they are no sums, so that it is seen whether somebody adds them up again. */
 export async function withWrongTotals(tenant: TestTenant, organizations: TestOrganization[]): Promise<void> {
   await asMigrator(
-    `update organization_cards set member_count = 99 where tenant_id = $1 and organization_id = any($2)`,
+    `update organization_cards set member_count = array_position($2::uuid[], organization_id) where tenant_id = $1 and organization_id = any($2)`,
     [tenant.tenantId, organizations.map(({ id }) => id)],
   );
 }

@@ -6,7 +6,7 @@ import { lockCardsUpwards, refreshTotals } from '../../../src/domains/organizati
 import { renameOrganization } from '../../../src/domains/organizations/rename-organization';
 import { gate } from '../../audit/support';
 import { asOrganizer } from '../../support/context';
-import { asMigrator } from '../../support/database';
+import { asMigrator, testDatabase, withClient } from '../../support/database';
 import { anOrganization, brokenChecks, succeeded, type TestOrganization } from '../../support/organizations';
 import { aTenant, type TestTenant } from '../../support/tenants';
 import { aCardTree, type CardTree, deriving, totalsOf, withMembers } from './a-card-tree';
@@ -88,19 +88,76 @@ describe('Cards that many write to at once', () => {
   });
 });
 
+/** The rows of a table that somebody holds at the moment when `call` waits for the last of them, which is held here. */
+async function heldWhileWaiting(
+  table: 'organizations' | 'organization_cards',
+  ids: string[],
+  call: () => Promise<unknown>,
+): Promise<string[]> {
+  const key = table === 'organizations' ? 'id' : 'organization_id';
+  const rows = `select ${key} as id from ${table} where tenant_id = $1 and ${key} = any($2)`;
+  const { urls } = await testDatabase();
+  return withClient(urls.superuser, async (holder) => {
+    await holder.query('begin');
+    await holder.query(`${rows} for update`, [tenant.tenantId, ids.slice(-1)]);
+    const running = call();
+    expect(await comesToWait(running)).toBe(true);
+    const { rows: free } = await withClient(urls.superuser, (looking) =>
+      looking.query<{ id: string }>(`${rows} for no key update skip locked`, [tenant.tenantId, ids]),
+    );
+    await holder.query('commit');
+    await running;
+    const freeIds = new Set(free.map(({ id }) => id));
+    return ids.filter((id) => !freeIds.has(id));
+  });
+}
+
 describe('Counts and moves of the same organizations', () => {
-  /** Branches below the eastern one; the oldest were renamed, so that their rows lie behind those of the others. */
+  /** Renames them, so that their rows lie behind those of the others. */
+  async function renamed(organizations: TestOrganization[]): Promise<void> {
+    for (const { globalId, name, version } of organizations) {
+      const input = { id: globalId, name: `${name}改`, effectiveOn: '2021-01-01' };
+      succeeded(await renameOrganization(ctx, { ...input, expectedVersion: version }));
+    }
+  }
+
+  /** Branches below the eastern one, of which the older have new names. */
   async function branches(count: number): Promise<TestOrganization[]> {
     const made: TestOrganization[] = [];
     for (let number = 1; number <= count; number += 1) {
       made.push(await anOrganization(ctx, 'BRANCH', { name: `第${number}党支部`, formalParentId: tree.east.globalId }));
     }
-    for (const branch of made.slice(0, count / 2)) {
-      const input = { id: branch.globalId, name: `${branch.name}改`, effectiveOn: '2021-01-01' };
-      succeeded(await renameOrganization(ctx, { ...input, expectedVersion: branch.version }));
-    }
+    await renamed(made.slice(0, count / 2));
     return made;
   }
+
+  it('take organizations by their ids, in whatever order their rows lie', async () => {
+    const ids = (await branches(6)).map(({ id }) => id);
+    const counted = () =>
+      withMembers(
+        ctx,
+        ids.map((id) => [{ ...tree.branch, id }, 1]),
+      );
+    expect(await heldWhileWaiting('organizations', ids, counted)).toEqual(ids);
+    const other = await anOrganization(ctx, 'COMMITTEE', { name: '新县委' });
+    const move = { ...formalMove(tree.east, other, '2022-01-01'), expectedVersion: tree.east.version };
+    const moved = async () => succeeded(await moveOrganization(ctx, move));
+    expect(await heldWhileWaiting('organizations', ids, moved)).toEqual(ids);
+  });
+
+  it('take cards by their ids, in whatever order their rows lie', async () => {
+    const cards = [tree.county, tree.east, tree.branch, tree.group];
+    await renamed([tree.branch, tree.county]);
+    for (const { id } of [tree.branch, tree.county]) {
+      await asMigrator(
+        `update organization_cards set own_member_count = 1 where tenant_id = $1 and organization_id = $2`,
+        [tenant.tenantId, id],
+      );
+    }
+    const counted = () => withMembers(ctx, [[tree.group, 1]]);
+    const ids = cards.map(({ id }) => id);
+    expect(await heldWhileWaiting('organization_cards', ids, counted)).toEqual(ids);
+  });
 
   it('never wait for each other in a circle, in whatever order their rows lie', async () => {
     const moved = await branches(6);
