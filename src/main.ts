@@ -22,12 +22,14 @@ import { readinessOf } from './server/readiness';
 import { assertPortFree, serve } from './server/serve';
 import { Shutdown } from './server/shutdown';
 import { startOnceReady } from './server/start-once-ready';
+import { onUnhandledRejection } from './server/unhandled-rejection';
 
 /** `npm start`: database, demo (embedded only), sealer, HTTP; each is closed again in the opposite order. */
 async function start(shutdown: Shutdown): Promise<void> {
   const { environment, binding, oidc, home, cipherSuite } = await readConfiguration(process.env);
   await assertPortFree(environment);
   const log = createLog(environment.logLevel);
+  process.on('unhandledRejection', onUnhandledRejection(log));
   const database = await openDatabase(process.env, { log: console.error, afterwards: loadDivisions });
   shutdown.add(database.close);
   const masterKeys = await withClient(database.urls.app, 'zuzhi start', (client) =>
