@@ -1,13 +1,11 @@
-import type { RequestContext, Statement, ViewerContext } from '../../src/access/context';
-import { MAX_NODES } from '../../src/data/planner/declare';
-import { countAnswered, countFetched } from '../../src/data/planner/node-budget';
+import type { ViewerContext } from '../../src/access/context';
 import { asAuditor } from '../support/context';
 import { asMigrator } from '../support/database';
 import { plantChains } from '../support/planted-chain';
 import { aTenant, type TestTenant } from '../support/tenants';
 import { askOf, askSpots, type Data, WAYS, type Way } from './ask-spots';
 
-/** Connections below each owner. Their cursors have a file of their own. */
+/** Connections below each owner. Their cursors, and the row that is read ahead, have files of their own. */
 
 /** Of 5 grid branches, with 21 groups each, with one household each: 105 owners of pages. */
 const ALL = 2 + 2 + 5 + 105 + 105;
@@ -31,13 +29,8 @@ const nodesOf = (page: Data): Data[] => page.edges.map(({ node }: Data) => node)
 const groupsOf = (grid: number) =>
   Array.from({ length: 21 }, (_, group) => code(`S1-C1-G${grid}-P${group + 1}`)).sort();
 
-interface Options {
-  asOf?: string;
-  before?: (ctx: RequestContext) => void;
-}
-
-const ask = (way: Way, key: string, selection: string, options: Options = {}) =>
-  askOf('spot', way, code(key), selection, { ctx: auditor, ...options });
+const ask = (way: Way, key: string, selection: string, asOf: string | null = null) =>
+  askOf('spot', way, code(key), selection, { ctx: auditor, asOf });
 
 describe.each(WAYS)('A page below each owner, %s above', (way) => {
   it('is its own, with its total, in its order, however many owners there are', async () => {
@@ -150,7 +143,7 @@ describe.each(WAYS)('A page below each owner, %s above', (way) => {
 
   it('has the rows of a day, and counts them', async () => {
     const selection = '{ below { totalCount edges { node { code } } } few: below(named: "%第1%") { totalCount } }';
-    const past = await ask(way, 'S1-C1', selection, { asOf: '2021-06-01' });
+    const past = await ask(way, 'S1-C1', selection, '2021-06-01');
     expect(past.row).toMatchObject({ below: { totalCount: 3 }, few: { totalCount: 1 } });
     expect(codesOf(past.row.below)).toEqual([1, 3, 4].map((grid) => code(`S1-C1-G${grid}`)));
     expect((await ask(way, 'S1-C1', selection)).row.below.totalCount).toBe(5);
@@ -189,14 +182,6 @@ describe('Connections of very many owners without a plan above', () => {
   });
 });
 
-/** Lets a request have so many nodes more. */
-const leaving = (count: (ctx: RequestContext) => void, left: number) => (ctx: RequestContext) => {
-  for (let spent = 0; spent < MAX_NODES - left; spent += 1) count(ctx);
-};
-const fetchedLeft = (left: number) => ({ before: leaving(countFetched, left) });
-const answeredLeft = (left: number) => ({ before: leaving((ctx) => countAnswered(ctx, 1), left) });
-const limit = { code: 'LIMIT_EXCEEDED', limit: MAX_NODES };
-
 describe('A list', () => {
   it('counts the rows of the day', async () => {
     const count = async (asOf: string | null) =>
@@ -204,51 +189,4 @@ describe('A list', () => {
         .totalCount;
     expect([await count(null), await count('2021-06-01'), await count('2020-02-29')]).toEqual([ALL, ALL - 2, 0]);
   });
-
-  it('makes no node of the row that it read ahead, and fetches nothing below it', async () => {
-    const list = '{ spots(first: 2) { pageInfo { hasNextPage } edges { node { code hiddenBelow { code } } } } }';
-    const read = (left: number) => askSpots(auditor, list, {}, fetchedLeft(left).before);
-    const { data, sent } = await read(MAX_NODES);
-    expect(data.spots.pageInfo.hasNextPage).toBe(true);
-    expect(sent.slice(1).map(keysIn)).toEqual([2]);
-    const nodes = data.spots.edges.flatMap(({ node }: Data) => [node, ...node.hiddenBelow]).length;
-    expect((await read(nodes)).errors).toBeUndefined();
-    expect((await read(nodes - 1)).errors?.[0]?.extensions).toMatchObject(limit);
-  });
 });
-
-describe.each(WAYS)('A row that was read ahead to tell that more follow, %s above', (way) => {
-  it.each([
-    ['its rows', '{ below(first: 2) { edges { node { code } } } }', 1 + 2],
-    [
-      'what is below its rows',
-      '{ below(first: 2) { edges { node { below(first: 3) { edges { node { code } } } } } } }',
-      1 + 2 + 6,
-    ],
-    ['a tree below its rows', '{ twigs(first: 2) { edges { node { children { code } } } } }', 1 + 2 + 42],
-  ])('is no node of the request, which has those of the page: %s', async (_, selection, nodes) => {
-    expect((await ask(way, 'S1-C1', selection, fetchedLeft(nodes))).errors).toBeUndefined();
-    const { errors } = await ask(way, 'S1-C1', selection, fetchedLeft(nodes - 1));
-    expect(errors?.[0]?.extensions).toMatchObject(limit);
-  });
-
-  it('fetches nothing below it', async () => {
-    const inner = 'below(first: 1) { totalCount edges { node { hiddenBelow { code } } } } hiddenBelow { code }';
-    const { sent } = await ask(way, 'S1-C1', `{ below(first: 2) { edges { node { ${inner} } } } }`);
-    expect(sent).toHaveLength(6);
-    expect(sent.slice(2).map(keysIn)).toEqual([2, 2, 2, 2]);
-  });
-
-  it('does not stand in the answer, where the rows of pages count each time', async () => {
-    const selection =
-      '{ a: below(first: 2) { edges { node { code } } } b: below(first: 2) { edges { node { code } } } }';
-    expect((await ask(way, 'S1-C1', selection, answeredLeft(4))).errors).toBeUndefined();
-    const { errors } = await ask(way, 'S1-C1', selection, answeredLeft(3));
-    expect(errors?.[0]?.extensions).toMatchObject(limit);
-  });
-});
-
-/** For how many owners a statement was sent: it binds their keys as one array. */
-function keysIn({ values = [] }: Statement): number | undefined {
-  return values.find((value) => Array.isArray(value))?.length;
-}
