@@ -6,7 +6,7 @@ import type { RevealAnswer } from './reveal-member-field';
 
 /** The shape of every payload; each mutation has its own type, as Relay wants, so that one can grow alone. */
 @ObjectType()
-abstract class MemberPayload implements MemberAnswer {
+export abstract class MemberPayload implements MemberAnswer {
   @Field(() => Member, {
     nullable: true,
     description: 'The member after the change; null when nothing was changed, or when it left the reach (党员).',

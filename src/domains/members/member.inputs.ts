@@ -24,7 +24,7 @@ abstract class RepeatableInput {
 
 /** What every change of an existing member carries. */
 @InputType()
-abstract class MemberChangeInput extends RepeatableInput {
+export abstract class MemberChangeInput extends RepeatableInput {
   @Field(() => ID, { description: 'The member to change (党员标识).' })
   id: string;
 

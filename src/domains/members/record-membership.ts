@@ -34,12 +34,14 @@ export interface MembershipEnd {
 
 /**
  * Ends a membership on a day; the last day on which it holds is the one before. One that began on that very day never held
- * for a day: its record is superseded, and nothing is deleted.
+ * for a day: its record is superseded, and nothing is deleted. The record before it, which a change on that day had ended,
+ * then ends for the reason and by the document given.
  *
  * @returns whether the record still says that the membership was there for some days
  */
 export async function endOpenMembership(
   tx: TenantTransaction,
+  memberId: string,
   membership: OpenMembership,
   { on, reason, documentNumber }: MembershipEnd,
 ): Promise<boolean> {
@@ -47,6 +49,13 @@ export async function endOpenMembership(
     await tx.query({
       text: `update memberships set superseded_at = $3 where tenant_id = $1 and id = $2`,
       values: [membership.id, now()],
+    });
+    // A change without a document, such as to another group, leaves the document of another change of that day.
+    await tx.query({
+      text: `update memberships
+                set end_reason = $4, document_number = case when $4 = 'CHANGED' then coalesce($5, document_number) else $5 end
+              where tenant_id = $1 and member_id = $2 and superseded_at is null and upper(valid) = $3::date`,
+      values: [memberId, on, reason, documentNumber],
     });
     return false;
   }
@@ -66,7 +75,7 @@ export async function changeMembership(
   change: Partial<Pick<OpenMembership, 'groupId' | 'category' | 'standing'>> & { on: LocalDate },
 ): Promise<void> {
   const { on, ...changed } = change;
-  const stays = await endOpenMembership(tx, membership, { on, reason: 'CHANGED', documentNumber: null });
+  const stays = await endOpenMembership(tx, memberId, membership, { on, reason: 'CHANGED', documentNumber: null });
   const { id: _, ...facts } = membership;
   const beginReason = stays ? 'CHANGED' : membership.beginReason;
   await recordMembership(tx, { ...facts, ...changed, beginReason, from: on, memberId });
