@@ -38,6 +38,20 @@ export function votingSuspendedAlreadyViolations({ open }: KnownVoting): RuleVio
   ];
 }
 
+/** Refuses to elect who may not be elected on that day. */
+export function notEligibleViolation(on: LocalDate): RuleViolation {
+  return {
+    code: 'NOT_ELIGIBLE',
+    message: {
+      en: `The member may not be elected on ${on} (R-204). Elect another, or begin the office when mayVote is true again.`,
+      zh: `该党员在 ${on} 没有被选举权（R-204）；请另选他人，或在其恢复选举权之后登记。`,
+    },
+    field: 'input.memberId',
+    rule: 'R-204',
+    params: { date: on },
+  };
+}
+
 /** Refuses to end what is not there. */
 export function noVotingSuspensionViolation(): RuleViolation {
   return {

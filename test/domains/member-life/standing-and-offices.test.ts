@@ -7,7 +7,17 @@ import { asOrganizer } from '../../support/context';
 import { asMigrator } from '../../support/database';
 import { memberOf } from '../../support/members';
 import { aTenant, type TestTenant } from '../../support/tenants';
-import { aBody, anOffice, type Body, BRANCH, brokenOfficeChecks, cardOf, recorded, refused } from '../offices/a-body';
+import {
+  aBody,
+  anOffice,
+  type Body,
+  BRANCH,
+  brokenOfficeChecks,
+  cardOf,
+  GROUP,
+  recorded,
+  refused,
+} from '../offices/a-body';
 import { brokenLifeChecks, DOCUMENT } from './a-life';
 
 /** who may not be elected does not hold an office. */
@@ -87,4 +97,17 @@ test('a suspension and an election at once leave no suspended secretary', async 
     expect(await brokenOfficeChecks(tenant)).toEqual([]);
     expect(await brokenLifeChecks(tenant)).toEqual({});
   }
+});
+
+test("nobody is elected on a day without the right to vote; an appointment is the superior's to decide", async () => {
+  const stop = { id: body.member('F1'), expectedVersion: 1, since: '2022-06-01' };
+  memberOf(await recordVotingSuspension(ctx, stop));
+  const lead = (group: string, appointment: 'ELECTED' | 'APPOINTED', startedOn: string) =>
+    recordOffice(
+      ctx,
+      anOffice(body, { organizationId: body.organization(group), post: 'GROUP_LEADER', appointment, startedOn }),
+    );
+  expect(refused(await lead(GROUP, 'ELECTED', '2022-06-01'))).toEqual(['NOT_ELIGIBLE R-204']);
+  recorded(await lead('S1-C1-G1-P2', 'APPOINTED', '2022-06-01'));
+  recorded(await lead(GROUP, 'ELECTED', '2022-05-31'));
 });
