@@ -8,6 +8,8 @@ import { Grids1760000000007 } from './0007-grids';
 import { Units1760000000008 } from './0008-units';
 import { Members1760000000009 } from './0009-members';
 import { Offices1760000000010 } from './0010-offices';
+import { Development1760000000011 } from './0011-development';
+import { OrganizationLife1760000000012 } from './0012-organization-life';
 
 /** All migrations, in order. A new one is added at the end; one that was released is never changed. */
 export const MIGRATIONS = [
@@ -21,4 +23,6 @@ export const MIGRATIONS = [
   Units1760000000008,
   Members1760000000009,
   Offices1760000000010,
+  Development1760000000011,
+  OrganizationLife1760000000012,
 ];

@@ -9,6 +9,7 @@ import { openMasterKeys } from './data/vault/master-key-custody';
 import { openVault } from './data/vault/open-vault';
 import { withClient } from './data/with-client';
 import { loadDemo } from './demo/load-demo';
+import { startCandidatePurger } from './domains/development/purge-candidates';
 import { loadDivisions } from './domains/divisions/load-divisions';
 import { DOMAINS } from './domains/registry';
 import { buildApiSchema } from './server/build-schema';
@@ -48,17 +49,18 @@ async function start(shutdown: Shutdown): Promise<void> {
   const heads = await exportSettings(process.env, home);
   const signed = heads && { key: await readSigningKey(heads.keyFile), directory: heads.directory };
   const { ok, reasons } = await readiness();
-  const keepAudit = () => {
-    if (!ok) log.info('The database has every migration now; the audit log is kept from here on.');
-    const { database, tenantsToSeal, tenantsToPurge, auditChainEnds } = opened;
+  const workInBackground = () => {
+    if (!ok) log.info('The database has every migration now; sealing and purging begin.');
+    const { database, tenantsToSeal, tenantsToPurge, tenantsListed, auditChainEnds } = opened;
     const stops = [
       startSealer({ database, tenantsToSeal, logger: log }),
       startPurger({ database, tenantsToPurge, logger: log }),
+      startCandidatePurger({ database, tenantsListed, logger: log }),
     ];
     if (signed !== null) stops.push(startDailyExport({ chainEnds: auditChainEnds, ...signed }, log));
     return stops;
   };
-  shutdown.add(startOnceReady(readiness, keepAudit));
+  shutdown.add(startOnceReady(readiness, workInBackground));
 
   const credentials = await credentialsOf(oidc, home, opened.findLogin);
   const metrics = new Metrics();

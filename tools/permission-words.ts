@@ -42,9 +42,23 @@ export const ACTION_WORDS: Record<Action, string> = {
   'member:read': 'see members, masked: names, branch, category and dates, never a clear ID number or phone',
   'member:write': 'register members, mend their records, and record groups, participations and employments',
   'member:end': 'end a membership with its reason',
+  'member:confirm': 'decide on a probation: confirm as a full member, extend, annul',
+  'member:suspend': 'suspend standing, restore it, remove whom contact is lost with; record that a member may not vote',
   'member:reveal': 'read one clear ID number or phone, for a stated purpose and with an audit entry',
-  'office:read': 'see offices and terms; the person behind one only within reach of members',
+  'candidate:read':
+    'see candidates for membership, who are no members yet, and what became of them; see whom a period admitted, in numbers',
+  'candidate:write':
+    'record applications, steps and guides of candidates, mend their records, and end their development',
+  'candidate:admit': 'record that a general meeting admitted a candidate, and that the committee above approved',
+  'office:read': 'see offices, terms and elections; the person behind an office only within reach of members',
   'office:write': 'record offices and terms',
+  'election:write': 'begin, hold and cancel elections',
+  'election:ratify': 'postpone, approve and ratify elections, as the superior of those who elect',
+  'meeting:read': 'see meetings in numbers, and which were missed',
+  'meeting:write': 'record, correct and void meetings',
+  'alert:read':
+    'see what the rules say needs attention: terms, vacancies, sizes, organization life, units without an organization',
+  'alert:acknowledge': 'acknowledge an alert, with a reason',
   'division:read': 'see administrative divisions (reference data)',
   'audit:read': 'see the audit log: who did what to which object, without values',
 };

@@ -22,6 +22,11 @@ export const BINDING_EXCEPTIONS: BindingException[] = [
     reason: 'a login is looked up by issuer and subject, which no tenant owns',
   },
   {
+    file: 'src/data/tenancy/tenants-listed.ts',
+    table: UNKNOWN,
+    reason: 'calls a function that tells ids of tenants and nothing else, before any tenant is bound',
+  },
+  {
     file: 'src/data/planner/',
     table: UNKNOWN,
     reason: 'the planner names tables and binds them piece by piece; its tests read the finished statements',

@@ -1,5 +1,6 @@
 import type { TenantDatabase } from '../access/context';
 import { now } from '../shared/clock';
+import { purgeInBatches } from './purge-in-batches';
 
 /**
  * How long a key answers a repeated call. An integrator's batch that failed on the eve of the longest holidays (eight
@@ -15,27 +16,21 @@ export function keysExpiredBefore(): Date {
 /** Rows in one short transaction: the purge never makes a mutation wait. */
 const PURGED_IN_ONE_BATCH = 500;
 
-const BATCH_TIMEOUT_MS = 10_000;
-
 /** Deletes the expired idempotency records of one tenant, oldest first. @returns how many */
-export async function purgeIdempotencyRecords(
+export function purgeIdempotencyRecords(
   database: TenantDatabase,
   tenantId: string,
   expiredBefore = keysExpiredBefore(),
 ): Promise<number> {
-  let purged = 0;
-  for (;;) {
-    const rows = await database.transaction(tenantId, now().getTime() + BATCH_TIMEOUT_MS, (tx) =>
-      tx.query({
-        text: `delete from idempotency_records r
-                using (select account_id, key from idempotency_records
-                        where tenant_id = $1 and created_at < $2 order by created_at limit $3) expired
-                where r.tenant_id = $1 and r.account_id = expired.account_id and r.key = expired.key
-                returning r.key`,
-        values: [expiredBefore, PURGED_IN_ONE_BATCH],
-      }),
-    );
-    purged += rows.length;
-    if (rows.length < PURGED_IN_ONE_BATCH) return purged;
-  }
+  return purgeInBatches(database, tenantId, PURGED_IN_ONE_BATCH, async (tx, limit) => {
+    const rows = await tx.query({
+      text: `delete from idempotency_records r
+              using (select account_id, key from idempotency_records
+                      where tenant_id = $1 and created_at < $2 order by created_at limit $3) expired
+              where r.tenant_id = $1 and r.account_id = expired.account_id and r.key = expired.key
+              returning r.key`,
+      values: [expiredBefore, limit],
+    });
+    return rows.length;
+  });
 }

@@ -1,11 +1,29 @@
 import { administration } from './administration/administration.domain';
+import { alerts } from './alerts/alerts.domain';
+import { development } from './development/development.domain';
 import { divisions } from './divisions/divisions.domain';
 import type { Domain } from './domain';
+import { elections } from './elections/elections.domain';
 import { grids } from './grids/grids.domain';
+import { memberLife } from './member-life/member-life.domain';
 import { members } from './members/members.domain';
 import { offices } from './offices/offices.domain';
+import { organizationLife } from './organization-life/organization-life.domain';
 import { organizations } from './organizations/organizations.domain';
 import { units } from './units/units.domain';
 
 /** The domains in dependency order: each may import only from those above it. */
-export const DOMAINS: Domain[] = [administration, divisions, organizations, grids, units, members, offices];
+export const DOMAINS: Domain[] = [
+  administration,
+  divisions,
+  organizations,
+  grids,
+  units,
+  members,
+  offices,
+  development,
+  memberLife,
+  elections,
+  organizationLife,
+  alerts,
+];

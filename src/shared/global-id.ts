@@ -8,6 +8,8 @@ import { shorten } from './shorten';
 const KEY_FORMS = {
   uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
   code: /^[0-9]{6,12}$/,
+  /** A word and the key of what it is about: of things that are derived, and have no row of their own. */
+  worded: /^[A-Z]+(?:_[A-Z]+)*-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
 };
 
 interface IdForm {

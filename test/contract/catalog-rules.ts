@@ -15,7 +15,7 @@ export interface CatalogRule {
  */
 const REFERENCE_TABLES = ['tenants', 'divisions', 'parameters', 'login_directory', 'migrations', 'migration_lock'];
 /** The application writes these and takes rows out again; in all others history stays. */
-const PURGED_TABLES = ['idempotency_records'];
+const PURGED_TABLES = ['idempotency_records', 'candidates', 'candidate_steps', 'candidate_guides'];
 /** What the aggregate role may execute: functions that return counts. */
 const COUNTING_FUNCTIONS = ['organization_counts_below'];
 

@@ -12,11 +12,18 @@ const VOIDING = 'update (superseded_at)';
  */
 const OF_THE_APPLICATION: Record<string, string> = {
   accounts: 'select',
+  alert_acknowledgements: 'insert, select',
   audit_entries: 'insert, select, update (hash, previous_hash, sequence)',
   audit_heads: 'select, update (hash, sealed_at, sequence)',
   building_states: `insert, select, ${ENDING}`,
   // No name: a building of another name is another record, until there is a use case.
   buildings: 'insert, select, update (ended_on, grid_id, updated_at, version)',
+  candidate_guides: `delete, insert, select, ${ENDING}`,
+  // A step is never another; all three are deleted with who did not proceed.
+  candidate_steps: 'delete, insert, select',
+  candidates:
+    'delete, insert, select, update (birth_on, education, front_line, masked_name, member_id, name, name_pinyin, ' +
+    'name_readings, purge_on, sex, stage, stage_since, updated_at, version)',
   chain_levels: 'select',
   chain_templates: 'select',
   divisions: 'select',
@@ -69,6 +76,7 @@ const OF_THE_APPLICATION: Record<string, string> = {
   'app.master_keys_in_use()': 'execute',
   'app.tenants_to_purge(timestamp with time zone)': 'execute',
   'app.tenants_to_seal()': 'execute',
+  'app.tenants_with_candidates_to_purge(date)': 'execute',
 };
 
 /** The role that counts for parent tenants gets numbers from one function, and no table. */

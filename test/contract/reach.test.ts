@@ -1,6 +1,7 @@
 import type { ViewerContext } from '../../src/access/context';
 import { reachOf } from '../../src/access/granted';
 import type { Action, Role } from '../../src/access/permissions';
+import { plannedCandidate } from '../../src/domains/development/candidate.planned';
 import { plannedMember } from '../../src/domains/members/member.planned';
 import { actionOf } from '../../src/server/guard-root-fields';
 import {
@@ -33,7 +34,7 @@ const LONGEST_TRAIL = 2;
 const ANY_WRITE = `mutation { createOrganization(input: { name: "新建党委", kind: COMMITTEE, effectiveOn: "2022-01-01" }) { userErrors { code } } }`;
 
 /** Kinds of rows behind which a person stands. */
-const PERSONAL = ['Member', 'Office'];
+const PERSONAL = ['Member', 'Office', 'Candidate'];
 const REFUSALS = ['NOT_FOUND', 'FORBIDDEN', BY_RULE];
 
 const HOME = 'S1-C2-G1';
@@ -119,14 +120,14 @@ describe('The reach test itself', () => {
     expect([...theirs].filter((text) => !byRoot.has(text))).toEqual([]);
   }, 120_000);
 
-  it('sees them when members forget their reach', async () => {
-    const honest = plannedMember.reach;
-    plannedMember.reach = undefined;
+  it('sees them when members and candidates forget their reach', async () => {
+    const honest = [plannedMember.reach, plannedCandidate.reach];
+    [plannedMember.reach, plannedCandidate.reach] = [undefined, undefined];
     try {
       const seen = await stringsSeen(ways(), await at('CLERK', HOME));
       expect([...theirs].filter((text) => !seen.has(text))).toEqual([]);
     } finally {
-      plannedMember.reach = honest;
+      [plannedMember.reach, plannedCandidate.reach] = honest;
     }
   }, 120_000);
 
@@ -178,11 +179,13 @@ function ways(): string[] {
   return ends.flatMap(([typeName, id]) => trailsFrom(id, typeName, LONGEST_TRAIL, bait()));
 }
 
-/** What tells of the members of a branch: id, name, pinyin, masked ID number and phone. */
+/** What tells of the members and candidates of a branch: id, name, pinyin, masked ID number and phone. */
 async function personal(branch: string): Promise<Set<string>> {
   const rows = await asMigrator<{ texts: string[] }>(
     `select array['mem_' || id, name, name_pinyin, id_number_masked, phone_masked] as texts
-       from members where tenant_id = $1 and branch_id = $2`,
+       from members where tenant_id = $1 and branch_id = $2
+     union all
+     select array['cnd_' || id, name, name_pinyin] from candidates where tenant_id = $1 and branch_id = $2`,
     [tenant.tenantId, ids.get(branch)],
   );
   return new Set(rows.flatMap(({ texts }) => texts));
@@ -212,6 +215,7 @@ async function idsAround(branch: string, people: PlantedPeople): Promise<Record<
     Building: `bld_${await only('select id from buildings where tenant_id = $1 and grid_id = $2', gridId)}`,
     Unit: `unt_${people.units.get(unit)}`,
     Member: `mem_${people.members.get(member)}`,
+    Candidate: `cnd_${people.candidates.get(branch)}`,
     Office: `off_${await only('select id from offices where tenant_id = $1 and organization_id = $2', organizationId)}`,
   };
 }

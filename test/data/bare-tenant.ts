@@ -25,7 +25,7 @@ export async function aBareTenant(run: (text: string) => Promise<unknown> = asMi
 
 /** One row a table; the test of isolation fails when a table of tenants is missing here. */
 function rowsOf(tenant: BareTenant): string[] {
-  return [...rowsOfOrganizations(tenant), ...rowsOfPeopleAndPlaces(tenant)];
+  return [...rowsOfOrganizations(tenant), ...rowsOfPeopleAndPlaces(tenant), ...rowsOfOrganizationLife(tenant)];
 }
 
 const ALWAYS = `'[2020-01-01,)'`;
@@ -65,6 +65,7 @@ function rowsOfOrganizations({ tenantId, code, accountId, organizationId }: Bare
 }
 
 function rowsOfPeopleAndPlaces({ tenantId, code, accountId, organizationId }: BareTenant): string[] {
+  const candidateId = newId();
   const [gridId, nextGridId, buildingId, unitId, memberId, termId] = [
     newId(),
     newId(),
@@ -110,10 +111,31 @@ function rowsOfPeopleAndPlaces({ tenantId, code, accountId, organizationId }: Ba
      values ('${tenantId}', '${newId()}', '${memberId}', '${organizationId}', ${ALWAYS}, now())`,
     `insert into employments (tenant_id, id, member_id, unit_id, valid, recorded_at)
      values ('${tenantId}', '${newId()}', '${memberId}', '${unitId}', ${ALWAYS}, now())`,
+    `insert into candidates (tenant_id, id, name, masked_name, name_pinyin, name_readings, sex, birth_on, front_line, branch_id, stage, stage_since, applied_on, created_at, updated_at)
+     values ('${tenantId}', '${candidateId}', '${code}', 'x**', 'a', 'a', 'UNKNOWN', '2000-01-01', 'NONE', '${organizationId}', 'APPLICANT', '2020-01-01', '2020-01-01', now(), now())`,
+    `insert into candidate_steps (tenant_id, id, candidate_id, step, taken_on, recorded_at)
+     values ('${tenantId}', '${newId()}', '${candidateId}', 'APPLIED', '2020-01-01', now())`,
+    `insert into candidate_guides (tenant_id, id, candidate_id, member_id, role, valid, recorded_at)
+     values ('${tenantId}', '${newId()}', '${candidateId}', '${memberId}', 'CONTACT', ${ALWAYS}, now())`,
+    `insert into probation_extensions (tenant_id, member_id, decided_on, until_on, document_number, recorded_at)
+     values ('${tenantId}', '${memberId}', '2021-01-01', '2021-07-01', 'test', now())`,
+    `insert into voting_suspensions (tenant_id, id, member_id, valid, recorded_at)
+     values ('${tenantId}', '${newId()}', '${memberId}', ${ALWAYS}, now())`,
     `insert into reveal_quotas (tenant_id, account_id, hour, count) values ('${tenantId}', '${accountId}', now(), 1)`,
     `insert into terms (tenant_id, id, organization_id, began_on, ends_on, valid, recorded_at)
      values ('${tenantId}', '${termId}', '${organizationId}', '2020-01-01', '2025-01-01', ${ALWAYS}, now())`,
     `insert into offices (tenant_id, id, organization_id, post, appointment, member_id, term_id, valid, recorded_at)
      values ('${tenantId}', '${newId()}', '${organizationId}', 'SECRETARY', 'ELECTED', '${memberId}', '${termId}', ${ALWAYS}, now())`,
+  ];
+}
+
+function rowsOfOrganizationLife({ tenantId, accountId, organizationId }: BareTenant): string[] {
+  return [
+    `insert into elections (tenant_id, id, organization_id, kind, status, reminded_on, created_at, updated_at)
+     values ('${tenantId}', '${newId()}', '${organizationId}', 'RENEWAL', 'REMINDED', '2024-01-01', now(), now())`,
+    `insert into meetings (tenant_id, id, organization_id, kind, held_on, due_count, present_count, recorded_at)
+     values ('${tenantId}', '${newId()}', '${organizationId}', 'GENERAL_MEETING', '2024-01-01', 1, 1, now())`,
+    `insert into alert_acknowledgements (tenant_id, id, kind, subject_id, cause, reason, account_id, acknowledged_at)
+     values ('${tenantId}', '${newId()}', 'TERM_DUE', '${organizationId}', '${'0'.repeat(64)}', 'PLANNED', '${accountId}', now())`,
   ];
 }

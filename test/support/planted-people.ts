@@ -9,7 +9,9 @@ import { plantOffices } from '../../src/domains/offices/plant-offices';
 import { plantUnits } from '../../src/domains/units/plant-units';
 import type { UnitSeed } from '../../src/domains/units/unit-planting.rules';
 import { asMigrator } from './database';
+import { plantOnTheWay } from './planted-candidates';
 import { markOf } from './planted-chain';
+import { plantLife } from './planted-life';
 import { migratorClient, type TestTenant } from './tenants';
 import { testVault } from './vault';
 
@@ -25,6 +27,8 @@ export interface PlantedPeople {
   units: ReadonlyMap<string, string>;
   /** `S1-C1-G1-M1` …: the first is the secretary, the last is on probation when there are more than three. */
   members: ReadonlyMap<string, string>;
+  /** One a branch, by its key. */
+  candidates: ReadonlyMap<string, string>;
 }
 
 const SINCE = '2021-05-01';
@@ -33,7 +37,8 @@ const SURVEYED_ON = '2022-06-01';
 /**
  * Plants on a tenant with `plantChains` what stands there: a grid and a building for each branch, two units a community,
  * members dealt over the groups of each branch, secretaries with a term, group leaders, an instructor and a part-time
- * member. All names carry the tenant's mark; ID numbers and phones are sealed by `testVault`.
+ * member; an election and a meeting of the first branch. All names carry the tenant's mark; ID numbers and phones are
+ * sealed by `testVault`.
  *
  * @param ids what `plantChains` gave back
  */
@@ -50,10 +55,12 @@ export async function plantPeople(
   const keys = await testVault.keysFor(tenantStatements(migratorClient, tenantId));
   const members = await plantMembers(migratorClient, tenantId, seeds, { organizations: ids, units }, keys);
   await plantOffices(migratorClient, tenantId, bodies(shape, seeds), { organizations: ids, units, members });
+  const candidates = await plantOnTheWay(tenant, ids, members);
+  await plantLife(tenant, idsOf(shape.slice(0, 1), ids));
   // Tests of statements and plans should not meet tables that look empty.
   if (seeds.length > 1_000) await asMigrator('analyze members, memberships, offices, organization_cards');
   const withoutTenant = ([code, id]: [string, string]) => [code.slice(tenant.code.length + 1), id] as const;
-  return { grids: new Map([...grids].map(withoutTenant)), units, members };
+  return { grids: new Map([...grids].map(withoutTenant)), units, members, candidates };
 }
 
 interface Branch {
@@ -72,6 +79,10 @@ function shapeOf(ids: ReadonlyMap<string, string>): Branch[] {
       community: key.replace(/-G\d+$/, ''),
       groups: keys.filter((group) => group.startsWith(`${key}-P`) && !group.includes('-H')),
     }));
+}
+
+function idsOf(branches: readonly Branch[], ids: ReadonlyMap<string, string>): string[] {
+  return branches.flatMap(({ key }) => ids.get(key) ?? []);
 }
 
 function communitiesOf(branches: readonly Branch[]): string[] {

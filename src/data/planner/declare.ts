@@ -11,6 +11,7 @@ export interface PlannedType<Node = unknown> {
   readonly node?: Node;
   /** Name of the GraphQL object type. */
   typeName: string;
+  /** Its table; or, where rows are derived, a query in parentheses that gives `tenant_id`, the key and the columns. */
   table: string;
   /** False for reference tables shared by all tenants (no `tenant_id` column). */
   isTenantTable: boolean;

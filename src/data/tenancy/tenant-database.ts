@@ -11,6 +11,7 @@ import type { BindingForm } from './tenant-binding';
 import { distributedBinding } from './tenant-binding-distributed';
 import { singleBinding } from './tenant-binding-single';
 import { runInTransaction } from './tenant-transaction';
+import { type TenantLister, tenantsListed } from './tenants-listed';
 import { tenantsToPurge } from './tenants-to-purge';
 import { tenantsToSeal } from './tenants-to-seal';
 import { timedQueries } from './timed-queries';
@@ -34,6 +35,8 @@ export interface OpenTenantDatabase {
   tenantsToSeal(): Promise<string[]>;
   /** Ids of tenants with idempotency records from before the instant. */
   tenantsToPurge(expiredBefore: Date): Promise<string[]>;
+  /** Ids of tenants where a domain has work to do in the background, by the function of the database that tells them. */
+  tenantsListed(lister: TenantLister, argument: unknown): Promise<string[]>;
   /** Ends of all audit chains, for the daily export. */
   auditChainEnds(): Promise<AuditChainEnd[]>;
   /** Resolves when the database answers. */
@@ -83,6 +86,7 @@ export async function createTenantDatabase(options: TenantDatabaseOptions): Prom
     findLogin: (issuer, subject, deadlineAt) => findLogin(timedQueries(pool, deadlineAt), issuer, subject),
     tenantsToSeal: () => tenantsToSeal(untilLimit()),
     tenantsToPurge: (expiredBefore) => tenantsToPurge(untilLimit(), expiredBefore),
+    tenantsListed: (lister, argument) => tenantsListed(untilLimit(), lister, argument),
     auditChainEnds: () => auditChainEnds(untilLimit()),
     ping: async () => {
       await untilLimit().query('select 1');

@@ -24,15 +24,26 @@ export interface StatementRunner {
  * @throws Error when no default holds on that date: the rules would silently be without their numbers
  */
 export async function parameterOn(tx: StatementRunner, code: string, date: LocalDate): Promise<Parameter> {
-  const [parameter] = await tx.query<Parameter>({
-    text: `select p.code, coalesce(o.value, p.value)::float8 as value, p.unit, p.rule,
-                  coalesce(o.document_number, p.source) as source, o.id is not null as "isOverridden"
-             from parameters p
-             left join parameter_overrides o
-               on o.tenant_id = $1 and o.code = p.code and o.valid @> $3::date and o.superseded_at is null
-            where p.code = $2 and p.valid @> $3::date`,
-    values: [code, date],
-  });
+  const details = `p.code, p.unit, p.rule, coalesce(o.document_number, p.source) as source, o.id is not null as "isOverridden"`;
+  const [parameter] = await tx.query<Parameter>({ text: inForce('$2', '$3::date', details), values: [code, date] });
   if (parameter === undefined) throw new Error(`Parameter ${code} has no value on ${date}.`);
   return parameter;
+}
+
+/**
+ * A query for the same as one row with the column `value`, for a statement that applies a rule to many rows.
+ *
+ * @param date SQL of the day
+ */
+export function parameterSql(code: string, date: string): string {
+  return inForce(`'${code}'`, date, 'p.code');
+}
+
+/** A query for a parameter that is in force: its value, and what else is asked of the default `p` and the override `o`. */
+function inForce(code: string, date: string, columns: string): string {
+  return `select coalesce(o.value, p.value)::float8 as value, ${columns}
+            from parameters p
+            left join parameter_overrides o
+              on o.tenant_id = $1 and o.code = p.code and o.valid @> ${date} and o.superseded_at is null
+           where p.code = ${code} and p.valid @> ${date}`;
 }

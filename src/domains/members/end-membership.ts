@@ -5,16 +5,13 @@ import { today } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
 import { findTenantBooks } from '../organizations/find-tenant-books';
 import { documentViolations } from '../organizations/identifier.rules';
-import { changeMember } from './change-member';
+import { endMember } from './end-member';
 import { documentRuleOf, endReasonViolations } from './ending.rules';
-import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
+import { type MemberAnswer, withMember } from './load-member-answer';
 import { lockMemberForChange } from './lock-member';
 import type { EndMembershipInput } from './member.inputs';
-import { endWhatIsHeld } from './member.watch';
+import { endViolations } from './member.watch';
 import { changeDateViolations } from './member-dates.rules';
-import { endTiesOf } from './record-dated-tie';
-import { endOpenMembership } from './record-membership';
-import { memberCountsOf } from './refresh-member-counts';
 
 const ACTION = 'member:end';
 
@@ -26,33 +23,21 @@ export async function endMembership(ctx: RequestContext, input: EndMembershipInp
   const call = { name: 'endMembership', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
     const member = await lockMemberForChange(tx, caller, ACTION, input);
-    const { id, membership } = member;
-    const { reason, endedOn } = input;
-    const documentNumber = input.documentNumber?.trim() ?? null;
+    const { reason, endedOn: on } = input;
     const { closedThrough } = await findTenantBooks(tx);
     assertRules([
-      ...endReasonViolations(reason, membership.category),
+      ...endReasonViolations(reason, member.category),
       ...documentNumberViolations(input),
       ...changeDateViolations({
-        on: endedOn,
+        on,
         field: 'input.endedOn',
         today: today(),
         closedThrough,
-        predecessorFrom: membership.from,
+        predecessorFrom: member.membership.from,
       }),
     ]);
-    await endOpenMembership(tx, id, membership, { on: endedOn, reason, documentNumber });
-    await endTiesOf(tx, 'participations', 'member_id', id, endedOn);
-    await endTiesOf(tx, 'employments', 'member_id', id, endedOn);
-    const ended = { standing: 'ENDED', branchId: null, groupId: null, endedOn, endReason: reason } as const;
-    const version = await changeMember(tx, id, ended);
-    const followed = await endWhatIsHeld(tx, member, endedOn);
-    const fields = ['standing', 'branch', 'group', 'endedOn', 'endReason', 'memberships'];
-    return {
-      result: id,
-      audit: [memberNote(id, version, fields), ...followed.audit],
-      derived: [memberCountsOf(membership.branchId, membership.groupId), ...followed.derived],
-    };
+    assertRules(await endViolations(tx, member, { reason, on }));
+    return endMember(tx, member, { on, reason, documentNumber: input.documentNumber?.trim() ?? null });
   });
   return withMember(ctx, outcome);
 }

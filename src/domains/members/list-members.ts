@@ -47,7 +47,7 @@ export function listMembers(
 ): Promise<Page<Member>> {
   checkListLength('filter.categories', filter.categories);
   checkListLength('filter.standings', filter.standings);
-  const text = isGiven(filter.search) ? searchText(filter.search) : null;
+  const text = isGiven(filter.search) ? checkedPersonSearch(filter.search) : null;
   const organizationId = isGiven(filter.organizationId)
     ? keyOf('Organization', filter.organizationId, ORGANIZATION)
     : null;
@@ -82,8 +82,8 @@ function conditionsOf(
   return conditions;
 }
 
-/** The text is a name, or part of one: a refusal does not repeat it. */
-function searchText(search: string): string {
+/** The text that a list of people is searched for, in the form of `name_readings`. It is a name, or part of one: a refusal does not repeat it. */
+export function checkedPersonSearch(search: string): string {
   const text = personSearchText(search);
   const length = characterCount(text);
   if (length >= 1 && length <= MAX_SEARCH_LENGTH) return text;

@@ -6,7 +6,7 @@ import type { RevealAnswer } from './reveal-member-field';
 
 /** The shape of every payload; each mutation has its own type, as Relay wants, so that one can grow alone. */
 @ObjectType()
-abstract class MemberPayload implements MemberAnswer {
+export abstract class MemberPayload implements MemberAnswer {
   @Field(() => Member, {
     nullable: true,
     description:

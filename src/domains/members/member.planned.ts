@@ -18,8 +18,8 @@ export const belonging = (sql: { column(property: string): string }): BelongingC
 /** Facts that had begun by the date, none of them voided. */
 const begun = (sql: { readonly date: string }) => `o.superseded_at is null and lower(o.valid) <= ${sql.date}`;
 
-/** The branches in the formal subtrees of the grants: found once a statement, not once a member. */
-const branchesInReach = (roots: string) =>
+/** SQL of the branches in the formal subtrees of the grants: found once a statement, not once a person. */
+export const branchesInReach = (roots: string) =>
   `array(select b.id
            from organizations r
           cross join lateral (select r.formal_path as low, r.formal_path || '0' as high offset 0) w

@@ -1,18 +1,31 @@
 import type { TenantTransaction } from '../../access/context';
 import { type Followed, gatherFollowed } from '../../audit/followed';
 import type { LocalDate } from '../../shared/clock';
+import type { RuleViolation } from '../../shared/errors';
+import type { LivingMember } from './lock-member';
+import type { EndReason } from './member.rules';
 
 /** The member that has just changed, under its lock. Rows already say what it is now. */
 export interface WatchedMember {
   id: string;
 }
 
-/** What a later domain does when a member ends or gets another name. */
+/** What a later domain has to say, and to do, when a member ends, is suspended, or gets another name. */
 export interface MemberWatch {
+  /** Why the membership cannot end for that reason on that day. */
+  endViolations?(tx: TenantTransaction, member: LivingMember, end: WatchedEnd): Promise<RuleViolation[]>;
   /** Ends on that day what a person holds only as a member. */
   onEnd?(tx: TenantTransaction, member: WatchedMember, on: LocalDate): Promise<Followed>;
+  /** Ends on that day what only a member in good standing holds. */
+  onSuspension?(tx: TenantTransaction, member: WatchedMember, on: LocalDate): Promise<Followed>;
   /** Carries the new name to where it is kept a second time. */
   onRename?(tx: TenantTransaction, member: WatchedMember): Promise<Followed>;
+}
+
+/** An end that is about to be recorded: its reason, and the first day on which the membership no longer holds. */
+export interface WatchedEnd {
+  reason: EndReason;
+  on: LocalDate;
 }
 
 const watches: MemberWatch[] = [];
@@ -22,9 +35,25 @@ export function watchMembers(watch: MemberWatch): void {
   watches.push(watch);
 }
 
+/** To be called before the end is written, under the member's lock. */
+export async function endViolations(
+  tx: TenantTransaction,
+  member: LivingMember,
+  end: WatchedEnd,
+): Promise<RuleViolation[]> {
+  const found: RuleViolation[] = [];
+  for (const watch of watches) found.push(...((await watch.endViolations?.(tx, member, end)) ?? []));
+  return found;
+}
+
 /** To be called once the member's rows say that it has ended. */
 export function endWhatIsHeld(tx: TenantTransaction, member: WatchedMember, on: LocalDate): Promise<Followed> {
   return gatherFollowed(watches, (watch) => watch.onEnd?.(tx, member, on));
+}
+
+/** To be called once the member's rows say that its standing is suspended. */
+export function endWhatStandingHolds(tx: TenantTransaction, member: WatchedMember, on: LocalDate): Promise<Followed> {
+  return gatherFollowed(watches, (watch) => watch.onSuspension?.(tx, member, on));
 }
 
 /** To be called once the member's row has the new name. */

@@ -77,8 +77,10 @@ export async function endOpenMembership(
 ): Promise<boolean> {
   if (membership.from === on) {
     await supersedeMembership(tx, membership.id, null);
+    // A change without a document, such as to another group, leaves the document of another change of that day.
     await tx.query({
-      text: `update memberships set end_reason = $4, document_number = $5
+      text: `update memberships
+                set end_reason = $4, document_number = case when $4 = 'CHANGED' then coalesce($5, document_number) else $5 end
               where tenant_id = $1 and member_id = $2 and superseded_at is null and upper(valid) = $3::date`,
       values: [memberId, on, reason, documentNumber],
     });

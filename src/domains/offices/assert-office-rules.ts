@@ -13,6 +13,7 @@ import { findHolderMembership } from './find-holder-membership';
 import { findRoom } from './find-room';
 import { findTermOn } from './find-term';
 import type { RecordOfficeInput } from './office.inputs';
+import { electedViolations } from './office.watch';
 import { approvalViolations, foundedViolations, termViolations } from './office-dates.rules';
 import { partViolations } from './office-input.rules';
 import { membershipViolations } from './office-membership.rules';
@@ -101,7 +102,9 @@ async function holderViolations(
   if (memberId === null) return [];
   const office = { organizationId: organization.id, post, appointment, startedOn };
   const membership = await findHolderMembership(tx, memberId, office);
-  return membershipViolations({ post, appointment, organization, startedOn }, membership);
+  const violations = membershipViolations({ post, appointment, organization, startedOn }, membership);
+  if (violations.length > 0 || appointment !== 'ELECTED') return violations;
+  return electedViolations(tx, memberId, startedOn);
 }
 
 async function sizeViolations(

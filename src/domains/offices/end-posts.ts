@@ -7,9 +7,12 @@ import type { WatchedOrganization } from '../organizations/organization.watch';
 import { endOfficeFacts } from './end-office-facts';
 import { postsOf } from './refresh-posts';
 
-/** What becomes of offices and terms when a member, a unit or an organization ends, or a member gets another name. */
+/** What becomes of offices and terms when a member, a unit or an organization ends, or a member is suspended or renamed. */
 
-/** An office names a member of the Party: all that the member holds on the day or later end with the membership. */
+/**
+ * An office names a member of the Party: all that the member holds on the day or later end with the membership. So they do
+ * with a suspension of standing: who may not be elected (R-204) does not stay in office.
+ */
 export async function endPostsOfMember(tx: TenantTransaction, { id }: WatchedMember, on: LocalDate): Promise<Followed> {
   const ended = await endOfficesOf(tx, 'member_id', id, on);
   return {

@@ -33,7 +33,7 @@ export async function findHolderMembership(
                  on p.tenant_id = $1 and p.organization_id = a.id and p.graph = 'FORMAL' and p.parent_id is not null
                 and p.superseded_at is null and p.valid @> $3::date)
            select h.category, h.standing,
-                  (select range_agg(m.valid) @> daterange($3::date, null)
+                  (select range_agg(m.valid) filter (where m.standing = 'ACTIVE') @> daterange($3::date, null)
                      from memberships m
                     where m.tenant_id = $1 and m.member_id = $2 and m.superseded_at is null) as "isUnbroken",
                   $4::boolean or coalesce(h.group_id = $5::uuid, false)

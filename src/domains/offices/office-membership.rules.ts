@@ -10,7 +10,7 @@ import { POST_WORDS } from './office-words.rules';
 export interface HolderMembership {
   category: 'PROBATIONARY' | 'FULL';
   standing: 'ACTIVE' | 'SUSPENDED';
-  /** Whether memberships follow one another without a gap from that day to this. */
+  /** Whether memberships in good standing follow one another without a gap from that day to this. */
   isUnbroken: boolean;
   /** Whether it lies where the post asks for: in that organization, or formally below it. True where the post does not ask. */
   isInPlace: boolean;
@@ -26,8 +26,9 @@ export interface NewOffice {
 
 /** Refuses a person who may not hold the post. */
 export function membershipViolations(office: NewOffice, membership: HolderMembership | null): RuleViolation[] {
-  if (membership === null || !membership.isUnbroken) return [noMembershipViolation(office, membership !== null)];
+  if (membership === null) return [noMembershipViolation(office, false)];
   if (membership.standing === 'SUSPENDED') return [suspendedViolation(office)];
+  if (!membership.isUnbroken) return [noMembershipViolation(office, true)];
   const violations: RuleViolation[] = [];
   if (isSeat(office.post) && membership.category !== 'FULL') violations.push(notFullViolation(office));
   if (!membership.isInPlace) violations.push(placeViolation(office));
@@ -37,8 +38,8 @@ export function membershipViolations(office: NewOffice, membership: HolderMember
 function noMembershipViolation({ startedOn }: NewOffice, hadOne: boolean): RuleViolation {
   const message = hadOne
     ? {
-        en: `The member's memberships do not reach without a gap from ${startedOn} to today; an office ends with the membership (R-112).`,
-        zh: `该党员自 ${startedOn} 至今的组织关系不连续；职务随组织关系终止（R-112）。`,
+        en: `The member has not been one in good standing without a gap from ${startedOn} to today; an office ends with the membership or its suspension (R-112, R-204).`,
+        zh: `该党员自 ${startedOn} 至今的组织关系不连续或曾被停止党籍；职务随组织关系终止或停止党籍而终止（R-112、R-204）。`,
       }
     : {
         en: `The member belongs to no organization on ${startedOn} (R-112); record the membership first, or use a later day.`,

@@ -22,7 +22,7 @@ import { TermEntity } from './term.entity';
  * belongs to the body and begins in its term (R-209), as secretary or deputy by the superior's approval (R-207). Small
  * branches have no committee (R-104), temporary ones no election (R-107); a group has a leader (R-111), a household a
  * contact, a coordinating committee part-time members by post only, a unit the instructors sent to it. One person at a time
- * is secretary or group leader, and makes room only when that is said. Offices end with the membership of their holder,
+ * is secretary or group leader, and makes room only when that is said. Offices end with the membership of their holder, or with its suspension,
  * with their organization, and with the unit they name. Secretary and end of term stand on the organization's card, made anew by whoever changes them.
  */
 export const offices: Domain = {
@@ -43,6 +43,6 @@ export const offices: Domain = {
   checks: officeChecks,
 };
 
-watchMembers({ onEnd: endPostsOfMember, onRename: renameOnCards });
+watchMembers({ onEnd: endPostsOfMember, onSuspension: endPostsOfMember, onRename: renameOnCards });
 watchOrganizations({ onEnd: endPostsOfOrganization });
 watchUnits({ onRemoval: endPostsOfUnit });

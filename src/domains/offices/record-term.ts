@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { RequestContext, TenantTransaction } from '../../access/context';
-import { runMutation } from '../../audit/run-mutation';
+import { runMutation, type Written } from '../../audit/run-mutation';
 import { isGiven } from '../../shared/check-argument';
 import { now, today } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
@@ -37,49 +37,69 @@ export async function recordTerm(ctx: RequestContext, input: RecordTermInput): P
       keyOf('Organization', input.organizationId, 'input.organizationId'),
     );
     await assertReach(tx, caller, ACTION, [organization.id]);
-    assertRules(endedViolations(organization, 'input.organizationId'));
-    assertRules(noTermViolations(organization));
-    const former = await findFormerTerm(tx, organization.id, input.beganOn);
-    assertRules(await electionViolations(tx, organization, input, former));
-    const endedOffices = former?.openOffices ?? [];
-    if (former !== null) {
-      await endOfficeFacts(tx, 'offices', endedOffices, input.beganOn);
-      await endOfficeFacts(tx, 'terms', [former.id], input.beganOn);
-    }
-    const id = await insertTerm(tx, organization, input);
-    return {
-      result: id,
-      audit: [
-        { objectType: 'Term', objectId: id, objectVersion: null, fields: ['beganOn', 'endsOn', 'documentNumber'] },
-        ...endedOffices.map(officeEnded),
-      ],
-      derived: [postsOf([organization.id])],
-    };
+    return beginTerm(tx, organization, input);
   });
   return withTerm(ctx, outcome);
+}
+
+/** An election for a new term: its day, and the document about it. */
+export type TermElection = Pick<RecordTermInput, 'beganOn' | 'documentNumber'>;
+
+/**
+ * Begins a term of an organization that is locked and in the caller's reach, for every mutation that records an election.
+ *
+ * @param dayField path of the input field to blame for the day
+ * @returns the id of the new term, and what was touched
+ * @throws RuleError when the organization has ended, has no terms, or the day does not do
+ */
+export async function beginTerm(
+  tx: TenantTransaction,
+  organization: LockedOrganization,
+  election: TermElection,
+  dayField = 'input.beganOn',
+): Promise<Required<Written<string>>> {
+  assertRules(endedViolations(organization, 'input.organizationId'));
+  assertRules(noTermViolations(organization));
+  const former = await findFormerTerm(tx, organization.id, election.beganOn);
+  assertRules(await electionViolations(tx, organization, election, former, dayField));
+  const endedOffices = former?.openOffices ?? [];
+  if (former !== null) {
+    await endOfficeFacts(tx, 'offices', endedOffices, election.beganOn);
+    await endOfficeFacts(tx, 'terms', [former.id], election.beganOn);
+  }
+  const id = await insertTerm(tx, organization, election);
+  return {
+    result: id,
+    audit: [
+      { objectType: 'Term', objectId: id, objectVersion: null, fields: ['beganOn', 'endsOn', 'documentNumber'] },
+      ...endedOffices.map(officeEnded),
+    ],
+    derived: [postsOf([organization.id])],
+  };
 }
 
 async function electionViolations(
   tx: TenantTransaction,
   organization: LockedOrganization,
-  { beganOn, documentNumber }: RecordTermInput,
+  { beganOn, documentNumber }: TermElection,
   former: FormerTerm | null,
+  field: string,
 ): Promise<RuleViolation[]> {
   const { closedThrough } = await findTenantBooks(tx);
-  const dates = { on: beganOn, field: 'input.beganOn', organization, today: today(), closedThrough };
+  const dates = { on: beganOn, field, organization, today: today(), closedThrough };
   const violations = [
     ...(isGiven(documentNumber) ? documentViolations(documentNumber, 'input.documentNumber', 'R-201') : []),
     ...dateViolations({ ...dates, predecessorFrom: former?.from ?? null }),
-    ...foundedViolations(organization, beganOn, 'input.beganOn'),
+    ...foundedViolations(organization, beganOn, field),
   ];
   if (violations.length > 0) return violations;
-  return laterOfficesViolations(organization, beganOn, former?.laterOffices ?? 0);
+  return laterOfficesViolations(organization, beganOn, former?.laterOffices ?? 0, field);
 }
 
 async function insertTerm(
   tx: TenantTransaction,
   { id: organizationId, kind }: LockedOrganization,
-  { beganOn, documentNumber }: RecordTermInput,
+  { beganOn, documentNumber }: TermElection,
 ): Promise<string> {
   const parameter = termParameterOf(kind, await findTermPlace(tx, organizationId, beganOn));
   if (parameter === null) throw new Error(`A ${kind} has no term; the rules should have said so.`);

@@ -70,6 +70,7 @@ export function laterOfficesViolations(
   { code, name }: NamedOrganization,
   beganOn: LocalDate,
   laterOffices: number,
+  field = 'input.beganOn',
 ): RuleViolation[] {
   if (laterOffices === 0) return [];
   return [
@@ -79,7 +80,7 @@ export function laterOfficesViolations(
         en: `For its former term ${name} had ${laterOffices} elected offices that began on ${beganOn} or later, or ended after it (R-209); use a later day.`,
         zh: `“${name}”上一届任期有 ${laterOffices} 个选举职务始于 ${beganOn} 或之后，或在其后终止（R-209）；请使用更晚的日期。`,
       },
-      field: 'input.beganOn',
+      field,
       rule: 'R-209',
       params: { organization: code, beganOn, laterOffices },
     },

@@ -35,18 +35,21 @@ export async function isReached(
 /**
  * Refuses a decision that is the superior's (R-108, R-109) to a caller whose grant is held on that very organization:
  * nobody approves or dissolves the body that the own office belongs to. Ask after `assertReach`.
+ *
+ * @param rules the rules by which it is the superior's
  */
 export async function assertDecidesFromAbove(
   tx: TenantTransaction,
   ctx: ViewerContext,
   action: Action,
   { id, name }: { id: string; name: string },
+  rules: readonly string[] = ['R-108', 'R-109'],
 ): Promise<void> {
   if (granted(ctx.viewer, action)?.reach === 'TENANT') return;
   if ((await findReached(tx, ctx, action, [id], 'BELOW_ROOT')).has(id)) return;
   throw forbidden({
-    en: `The superior of ${name} decides on this (R-108, R-109); your grant is held on ${name} itself.`,
-    zh: `此事由“${name}”的上级决定（R-108、R-109）；您的授权即在“${name}”本身。`,
+    en: `The superior of ${name} decides on this (${rules.join(', ')}); your grant is held on ${name} itself.`,
+    zh: `此事由“${name}”的上级决定（${rules.join('、')}）；您的授权即在“${name}”本身。`,
   });
 }
 

@@ -89,7 +89,8 @@ function inDivision(sql: RowsSql, code: string): string {
   return `o.division_code >= ${sql.bind(digits)} and o.division_code < ${sql.bind(`${digits}:`)}`;
 }
 
-function inSubtree(sql: RowsSql, { id, graph }: SubtreeInput): string {
+/** Condition over organizations (alias `o`): the subtree of one of them, today or as of the date. */
+export function inSubtree(sql: RowsSql, { id, graph }: SubtreeInput): string {
   const key = `${sql.bind(keyOf('Organization', id, UNDER))}::uuid`;
   if (sql.asOf === null) {
     const column = graph === 'FORMAL' ? 'formal_path' : 'chain_path';

@@ -1,0 +1,56 @@
+import { ALERT_SEVERITIES, type AlertKind, SEVERITY_OF } from './alert.rules';
+import type { AlertRule } from './alert-rule.rules';
+import { LIFE_MISSED } from './life-missed-alerts.rules';
+import { OFFICE_VACANT } from './office-vacant-alerts.rules';
+import { SHOULD_ESTABLISH } from './should-establish-alerts.rules';
+import { OVERSIZE, UNDER_THRESHOLD } from './size-alerts.rules';
+import { TERM_DUE, TERM_OVERDUE } from './term-alerts.rules';
+
+const RULES: readonly AlertRule[] = [
+  TERM_DUE,
+  TERM_OVERDUE,
+  OFFICE_VACANT,
+  UNDER_THRESHOLD,
+  OVERSIZE,
+  LIFE_MISSED,
+  SHOULD_ESTABLISH,
+];
+
+const nameOf = ({ kind }: AlertRule) => kind.toLowerCase();
+
+/** The rule as a part of the whole: a CTE of its own, with what follows from the kind. */
+function cte(rule: AlertRule): string {
+  const severity = SEVERITY_OF[rule.kind];
+  return `${nameOf(rule)} as (
+    select '${rule.kind}'::text as kind, '${severity}'::text as severity, ${ALERT_SEVERITIES.indexOf(severity)} as severity_rank, a.*
+      from (${rule.text}) a)`;
+}
+
+/**
+ * The alerts of some kinds that the tenant has today, as a query in parentheses: nothing of them is stored. `id` is unique;
+ * `cause` is the digest of the evidence, by which an acknowledgement holds; names and paths are those of the organization whose
+ * matter it is. They are found once, whatever is joined to them: without statistics PostgreSQL would find them again and again.
+ *
+ * @param kinds at least one; what no kind asked for rests on is not read
+ */
+export function alertsSql(kinds: readonly AlertKind[]): string {
+  const rules = RULES.filter(({ kind }) => kinds.includes(kind));
+  const union = rules.map((rule) => `table ${nameOf(rule)}`).join(' union all ');
+  return `(
+    with ${rules.map(cte).join(', ')}, found as materialized (${union})
+    select o.tenant_id, (a.kind || '-' || a.subject_id) collate "C" as id, a.kind, a.severity, a.severity_rank, a.subject_id,
+           a.organization_id, a.unit_id, a.since, a.rule, a.evidence,
+           encode(sha256(convert_to(a.evidence::text, 'UTF8')), 'hex') as cause,
+           o.name as organization_name, o.chain_path, o.formal_path,
+           (select u.name from units u where u.tenant_id = $1 and u.id = a.unit_id) as unit_name
+      from found a
+      join organizations o on o.tenant_id = $1 and o.id = a.organization_id)`;
+}
+
+/**
+ * Whether somebody acknowledged an alert (alias `o`) of this very cause. Looked up alert by alert, however many there were; a truth
+ * value of which PostgreSQL expects as many of the one as of the other, so that it does not take the alerts that are left for few.
+ */
+export const IS_ACKNOWLEDGED = `coalesce((
+  select true from alert_acknowledgements k
+   where k.tenant_id = $1 and k.kind = o.kind and k.subject_id = o.subject_id and k.cause = o.cause), false)`;

@@ -1,0 +1,98 @@
+import type { RequestContext } from '../../access/context';
+import { subtreeRoots } from '../../access/granted';
+import { asViewer, scoped } from '../../data/scoped';
+import { type LocalDate, today } from '../../shared/clock';
+import { keyOf } from '../../shared/global-id';
+import { isCollegeOrAboveSql } from '../members/education.rules';
+import { organizationNotFound } from '../organizations/lock-organization';
+import { checkPeriod, type DevelopmentShare, developmentShare } from './development-report.rules';
+import type { DevelopmentReport, DevelopmentReportShare } from './development-report.type';
+
+/** What the report counts, all of one organization and one period. */
+interface Counts {
+  total: number;
+  collegeOrAbove: number;
+  upTo35: number;
+  ruralFrontLine: number;
+  frontLine: number;
+}
+
+/** The last year of age of the young. */
+const YOUNG_UP_TO = 35;
+
+/** A condition over the organization asked for (alias `o`): the caller's grants reach it today. `$5` is null for the department. */
+const REACHED = `($5::uuid[] is null or exists (
+    select from organizations r
+     where r.tenant_id = $1 and r.id = any($5::uuid[])
+       and (r.id = o.id or (o.formal_path >= r.formal_path and o.formal_path < r.formal_path || '0'))))`;
+
+/**
+ * R-405: who was admitted in a period, in one statement. Admissions are memberships that began by one, as in the change of
+ * members (R-915), counted for the branch that admitted (R-911) and for all that it stood below on that day; schooling and
+ * front line are those of the candidate at admission, else of the member.
+ */
+const REPORT = `
+  with recursive asked as materialized (
+    select o.id from organizations o where o.tenant_id = $1 and o.id = $2 and ${REACHED}
+  ), admitted as materialized (
+    select s.id, s.branch_id, s.group_id, lower(s.valid) as admitted_on,
+           coalesce(c.education, m.education) as education, coalesce(c.birth_on, m.birth_on) as birth_on, c.front_line
+      from memberships s
+      join members m on m.tenant_id = $1 and m.id = s.member_id
+      left join candidates c on c.tenant_id = $1 and c.member_id = s.member_id
+     where s.tenant_id = $1 and s.superseded_at is null and s.begin_reason = 'ADMITTED'
+       and lower(s.valid) >= $3::date and lower(s.valid) <= $4::date
+  ), upwards (id, organization_id, admitted_on) as (
+    select a.id, a.branch_id, a.admitted_on from admitted a
+     union all
+    select a.id, a.group_id, a.admitted_on from admitted a where a.group_id = $2
+     union
+    select u.id, p.parent_id, u.admitted_on
+      from upwards u
+      join placements p
+        on p.tenant_id = $1 and p.organization_id = u.organization_id and p.graph = 'FORMAL'
+       and p.parent_id is not null and p.superseded_at is null and p.valid @> u.admitted_on
+  ), counted as (
+    select a.* from admitted a where a.id in (select u.id from upwards u join asked q on q.id = u.organization_id)
+  )
+  select count(*)::int as total,
+         count(*) filter (where ${isCollegeOrAboveSql('a.education')})::int as "collegeOrAbove",
+         count(*) filter (where date_part('year', age(a.admitted_on, a.birth_on)) <= ${YOUNG_UP_TO})::int as "upTo35",
+         count(*) filter (where a.front_line = 'RURAL')::int as "ruralFrontLine",
+         count(*) filter (where a.front_line in ('RURAL', 'OTHER'))::int as "frontLine"
+    from counted a
+  having exists (select from asked)`;
+
+/**
+ * The structure of those admitted by an organization and all formally below it.
+ *
+ * @throws BAD_USER_INPUT for a period that is none or is to come; NOT_FOUND for an organization out of the caller's reach
+ */
+export async function findDevelopmentReport(
+  ctx: RequestContext,
+  organizationId: string,
+  from: LocalDate,
+  until: LocalDate,
+): Promise<DevelopmentReport> {
+  const key = keyOf('Organization', organizationId, 'organizationId');
+  checkPeriod(from, until, today());
+  const roots = subtreeRoots(asViewer(ctx).viewer, 'candidate:read');
+  const [counts] = await scoped(ctx).read<Counts>({ text: REPORT, values: [key, from, until, roots] });
+  if (counts === undefined) throw organizationNotFound(key);
+  const share = (count: number) => told(developmentShare(count, counts.total), ctx);
+  const { total, collegeOrAbove, upTo35, ruralFrontLine, frontLine } = counts;
+  return {
+    organizationKey: key,
+    from,
+    until,
+    total,
+    collegeOrAbove: share(collegeOrAbove),
+    upTo35: share(upTo35),
+    ruralFrontLine: share(ruralFrontLine),
+    frontLine: share(frontLine),
+  };
+}
+
+function told(share: DevelopmentShare, { language }: RequestContext): DevelopmentReportShare {
+  return { ...share, reason: share.reason === null ? null : share.reason[language] };
+}
