@@ -59,6 +59,18 @@ export const ACTION_WORDS: Record<Action, string> = {
   'alert:read':
     'see what the rules say needs attention: terms, vacancies, sizes, organization life, units without an organization',
   'alert:acknowledge': 'acknowledge an alert, with a reason',
+  'premises:write': 'record whether an organization has premises of its own',
+  'campaign:read': 'see rectification campaigns and their figures, within reach of cases',
+  'campaign:write': 'begin and close the rectification campaign of a year',
+  'case:read': 'see rectification cases, plans, acceptances and timelines',
+  'case:nominate': 'name an organization as a candidate for rectification, and sign its self-check',
+  'case:check': 'sign the re-check of a candidate, as the superior of the organization',
+  'case:review': 'have candidates proposed by rule, sign the review of the department, identify and dismiss',
+  'case:plan': 'write and submit the plan of a case, and name who answers for it',
+  'case:approve': 'approve a plan or return it, as the superior and as somebody who did not write it',
+  'case:rectify': 'begin rectification, complete measures, link an election, request acceptance',
+  'case:accept': 'record acceptance and look-back, as somebody outside the case',
+  'case:close': 'close a case',
   'division:read': 'see administrative divisions (reference data)',
   'audit:read': 'see the audit log: who did what to which object, without values',
 };
