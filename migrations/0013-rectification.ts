@@ -47,7 +47,13 @@ const PARAMETERS = [
   ['ACCEPTANCE_PASS_SCORE', 70, 'points', 'R-808', ONE_COUNTY],
   ['MAX_DISSATISFIED_PERCENT', 50, 'percent', 'R-808', ONE_COUNTY],
   ['MIN_TEST_MEETING', 15, 'persons', 'R-808', ONE_COUNTY],
-  ['LOOK_BACK_MONTHS', 12, 'months', 'R-809', 'Published practice: an accepted organization is followed for about a year.'],
+  [
+    'LOOK_BACK_MONTHS',
+    12,
+    'months',
+    'R-809',
+    'Published practice: an accepted organization is followed for about a year.',
+  ],
   [
     'LOOK_BACK_BEFORE_CLOSING',
     0,
@@ -65,6 +71,96 @@ const PARAMETERS = [
 ] as const;
 
 const CATEGORIES = `('SCATTERED', 'SOFT', 'HOLLOW', 'FEEBLE', 'BODY_INCOMPLETE', 'RULES_UNUSED', 'AFFAIRS_NOT_OPEN', 'NO_PREMISES', 'POOR_SERVICE', 'SUPERVISION_MISSING', 'BENEFITS_UNEVEN')`;
+
+/**
+ * What a parent is told of the campaigns of the tenants below it, by the aggregate role only. Cases and measures are no persons,
+ * so small counts stay.
+ */
+const COUNTS_BELOW = `create function app.rectification_counts_below(of_years integer[], on_day date)
+  returns table (year integer, tenant_id uuid, division_code text, name text, level text, class text, state text,
+                 cases bigint, measures bigint, measures_done bigint, measures_overdue bigint)
+  language sql stable security definer set search_path = pg_catalog, public
+  begin atomic
+    with recursive below (tenant_id) as (
+      select t.tenant_id from public.tenants t where t.parent_tenant_id = app.current_tenant()
+      union all
+      select t.tenant_id from public.tenants t join below b on t.parent_tenant_id = b.tenant_id
+    )
+    select y.year, t.tenant_id, t.division_code, t.name, t.level, c.class, c.state, count(c.id),
+           coalesce(sum(m.measures), 0)::bigint, coalesce(sum(m.done), 0)::bigint, coalesce(sum(m.overdue), 0)::bigint
+      from below b
+      join public.tenants t on t.tenant_id = b.tenant_id
+     cross join unnest(of_years) as y (year)
+      left join public.rectification_campaigns p on p.tenant_id = t.tenant_id and p.year = y.year
+      left join public.rectification_cases c on c.tenant_id = p.tenant_id and c.campaign_id = p.id
+      left join lateral (
+        select count(*) as measures, count(m.done_on) as done,
+               count(*) filter (where m.state = 'DOING' and m.deadline < on_day and c.state in ('IN_PROGRESS', 'FAILED')) as overdue
+          from public.rectification_measures m
+         where m.tenant_id = c.tenant_id and m.case_id = c.id and m.superseded_at is null) m on true
+     group by y.year, t.tenant_id, t.division_code, t.name, t.level, c.class, c.state;
+  end`;
+
+/**
+ * The numbers of persons beside them: of each tenant, and of all where `tenant_id` is null. A number below 5 is not told, nor
+ * a sum from which the numbers that are told would leave one that is.
+ */
+const PERSONS_BELOW = `create function app.rectification_persons_below(of_years integer[])
+  returns table (year integer, tenant_id uuid, paired_units bigint, responsible_persons bigint, contact_leaders bigint,
+                 prefecture_leaders bigint, body_changes bigint)
+  language sql stable security definer set search_path = pg_catalog, public
+  begin atomic
+    with recursive below (tenant_id) as (
+      select t.tenant_id from public.tenants t where t.parent_tenant_id = app.current_tenant()
+      union all
+      select t.tenant_id from public.tenants t join below b on t.parent_tenant_id = b.tenant_id
+    ), cases as materialized (
+      select p.year, c.tenant_id, c.id, c.organization_id, c.identified_on, c.accepted_on
+        from below b
+        join public.rectification_campaigns p on p.tenant_id = b.tenant_id and p.year = any(of_years)
+        join public.rectification_cases c on c.tenant_id = p.tenant_id and c.campaign_id = p.id
+    ), named as (
+      select c.year, c.tenant_id, count(distinct a.unit_id) as units,
+             count(distinct coalesce(a.member_id::text, a.post)) filter (where a.role = 'RESPONSIBLE_PERSON') as persons,
+             count(distinct coalesce(a.member_id::text, a.post)) filter (where a.role = 'CONTACT_LEADER') as leaders,
+             count(distinct coalesce(a.member_id::text, a.post))
+               filter (where a.role = 'CONTACT_LEADER' and a.level = 'PREFECTURE_OR_ABOVE') as prefecture_leaders
+        from cases c
+        join public.rectification_assignments a
+          on a.tenant_id = c.tenant_id and a.case_id = c.id and a.superseded_at is null
+       group by c.year, c.tenant_id
+    ), changed as (
+      select c.year, c.tenant_id, count(distinct f.id) as changes
+        from cases c
+        join public.offices f
+          on f.tenant_id = c.tenant_id and f.organization_id = c.organization_id and f.superseded_at is null
+         and f.post in ('SECRETARY', 'DEPUTY_SECRETARY', 'COMMITTEE_MEMBER')
+         and lower(f.valid) >= c.identified_on and lower(f.valid) <= coalesce(c.accepted_on, 'infinity')
+       group by c.year, c.tenant_id
+    ), counted as (
+      select y.year, b.tenant_id, coalesce(n.units, 0) as units, v.kind, v.number
+        from below b
+       cross join unnest(of_years) as y (year)
+        left join named n on n.tenant_id = b.tenant_id and n.year = y.year
+        left join changed g on g.tenant_id = b.tenant_id and g.year = y.year
+       cross join lateral (values ('P', coalesce(n.persons, 0)), ('L', coalesce(n.leaders, 0)),
+                                  ('H', coalesce(n.prefecture_leaders, 0)), ('B', coalesce(g.changes, 0))) as v (kind, number)
+    ), told as (
+      select c.year, c.tenant_id, c.units, c.kind, case when c.number >= 5 then c.number end as number from counted c
+      union all
+      select c.year, null, sum(c.units)::bigint, c.kind,
+             case when sum(c.number) >= 5 and coalesce(sum(c.number) filter (where c.number < 5), 0) not between 1 and 4
+                  then sum(c.number)::bigint end
+        from counted c
+       group by c.year, c.kind
+    )
+    select d.year, d.tenant_id, max(d.units), max(d.number) filter (where d.kind = 'P'), max(d.number) filter (where d.kind = 'L'),
+           max(d.number) filter (where d.kind = 'H'), max(d.number) filter (where d.kind = 'B')
+      from told d
+     group by d.year, d.tenant_id;
+  end`;
+
+const BELOW = ['rectification_counts_below(integer[], date)', 'rectification_persons_below(integer[])'];
 
 /** Rectification of weak organizations: campaigns, cases with their findings, plans, acceptances, and the timeline of each. */
 export class Rectification1760000000013 implements MigrationInterface {
@@ -101,11 +197,12 @@ export class Rectification1760000000013 implements MigrationInterface {
          id uuid not null,
          campaign_id uuid not null,
          organization_id uuid not null,
-         class text not null check (class in ('WEAK_AND_LAX', 'BACKWARD')),
+         class text check (class in ('WEAK_AND_LAX', 'BACKWARD')),
          origin text not null check (origin in ('RULE', 'PERSON', 'RELAPSE')),
          state text not null check (state in ('CANDIDATE', 'DISMISSED', 'IDENTIFIED', 'PLANNED', 'APPROVED', 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED', 'FAILED', 'ACCEPTED', 'CLOSED', 'CANCELLED')),
          state_since date not null,
          opened_on date not null,
+         dismissal_reason text check (dismissal_reason in ('NOT_CONFIRMED', 'ALREADY_MENDED', 'OUT_OF_SCOPE')),
          identified_on date,
          approved_on date,
          accepted_on date,
@@ -119,6 +216,11 @@ export class Rectification1760000000013 implements MigrationInterface {
          updated_at timestamptz not null,
          primary key (tenant_id, id),
          check ((origin = 'RELAPSE') = (relapse_of_id is not null)),
+         -- Nothing is labelled before people identify it, and nothing that they dismissed.
+         check ((class is null) = (identified_on is null)),
+         check (state not in ('CANDIDATE', 'DISMISSED') or identified_on is null),
+         check (state in ('CANDIDATE', 'DISMISSED', 'CANCELLED') or identified_on is not null),
+         check ((dismissal_reason is not null) = (state = 'DISMISSED')),
          check (num_nulls(look_back_on, look_back_result) in (0, 2)),
          check (look_back_on is null or look_back_on >= accepted_on),
          check ((closed_on is not null) = (state = 'CLOSED')),
@@ -214,7 +316,7 @@ export class Rectification1760000000013 implements MigrationInterface {
          basically_satisfied_count integer not null check (basically_satisfied_count >= 0),
          dissatisfied_count integer not null check (dissatisfied_count >= 0),
          field_checked_on date not null,
-         score numeric(5,2) not null check (score between 0 and 100),
+         points numeric(5,2) not null check (points between 0 and 100),
          result text not null check (result in ('PASSED', 'FAILED')),
          account_id uuid not null,
          recorded_at timestamptz not null,
@@ -233,7 +335,8 @@ export class Rectification1760000000013 implements MigrationInterface {
        )`,
       `create index rectification_acceptors_by_acceptance on rectification_acceptors (tenant_id, acceptance_id)`,
       `create index rectification_acceptors_by_member on rectification_acceptors (tenant_id, member_id)`,
-      // The timeline: who took which step on which day, and the state after it. A step is never another.
+      // The timeline: who took which step on which day, and the state after it. A step is never another. Nobody takes a
+      // cancellation: it follows from the end of the organization.
       `create table rectification_steps (
          tenant_id uuid not null,
          id uuid not null,
@@ -241,10 +344,11 @@ export class Rectification1760000000013 implements MigrationInterface {
          step text not null,
          state text not null,
          taken_on date not null,
-         account_id uuid not null,
+         account_id uuid,
          measure_id uuid,
          recorded_at timestamptz not null,
-         primary key (tenant_id, id)
+         primary key (tenant_id, id),
+         check ((account_id is null) = (step = 'CANCELLED'))
        )`,
       `create index rectification_steps_by_case on rectification_steps (tenant_id, case_id, recorded_at)`,
       // What a step rests on: number, day and digest of a document. The file stays where it is.
@@ -274,15 +378,21 @@ export class Rectification1760000000013 implements MigrationInterface {
        )`,
       `create index organization_premises_by_organization on organization_premises (tenant_id, organization_id)`,
       `grant select, insert, update (status, closed_on, version, updated_at) on rectification_campaigns to zuzhi_app`,
-      `grant select, insert, update (class, state, state_since, identified_on, approved_on, accepted_on, closed_on, look_back_on, look_back_result, election_id, version, updated_at) on rectification_cases to zuzhi_app`,
+      `grant select, insert, update (class, state, state_since, dismissal_reason, identified_on, approved_on, accepted_on, closed_on, look_back_on, look_back_result, election_id, version, updated_at) on rectification_cases to zuzhi_app`,
       `grant select, insert on rectification_findings, rectification_acceptances, rectification_acceptors, rectification_steps, rectification_evidence to zuzhi_app`,
       `grant select, insert, update (valid, superseded_at) on rectification_assignments, organization_premises to zuzhi_app`,
       `grant select, insert, update (superseded_at) on rectification_problems to zuzhi_app`,
-      `grant select, insert, update (state, done_on, version, superseded_at) on rectification_measures to zuzhi_app`,
+      `grant select, insert, update (owner_id, state, done_on, version, superseded_at) on rectification_measures to zuzhi_app`,
     ]);
     await protect(queryRunner, TENANT_TABLES);
     await distribute(queryRunner, TENANT_TABLES);
     await relate(queryRunner, FOREIGN_KEYS);
+    await run(queryRunner, [
+      COUNTS_BELOW,
+      PERSONS_BELOW,
+      ...BELOW.map((name) => `revoke all on function app.${name} from public`),
+      ...BELOW.map((name) => `grant execute on function app.${name} to zuzhi_aggregate`),
+    ]);
     for (const [code, value, unit, rule, source] of PARAMETERS) {
       await queryRunner.query(
         `insert into parameters (code, valid, value, unit, rule, source) values ($1, '[1900-01-01,)', $2, $3, $4, $5)`,
@@ -295,6 +405,7 @@ export class Rectification1760000000013 implements MigrationInterface {
     const codes = PARAMETERS.map(([code]) => `'${code}'`).join(', ');
     await run(queryRunner, [
       `delete from parameters where code in (${codes})`,
+      ...BELOW.map((name) => `drop function app.${name}`),
       `drop table organization_premises, rectification_evidence, rectification_steps, rectification_acceptors, rectification_acceptances, rectification_measures, rectification_problems, rectification_assignments, rectification_findings, rectification_cases, rectification_campaigns`,
     ]);
   }

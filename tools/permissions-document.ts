@@ -2,7 +2,7 @@ import { type GraphQLSchema, isObjectType } from 'graphql';
 import { isHeldOnOrganization, reachOf } from '../src/access/granted';
 import { type Action, ADMINISTRATORS, PERMISSIONS, REACHES, ROLES, type Role } from '../src/access/permissions';
 import type { PlannedType } from '../src/data/planner/declare';
-import { actionOf } from '../src/server/guard-root-fields';
+import { actionOf, furtherActionsOf } from '../src/server/guard-root-fields';
 import { ACTION_WORDS, REACH_WORDS, ROLE_WORDS } from './permission-words';
 
 export const ACTIONS = Object.keys(PERMISSIONS) as Action[];
@@ -24,7 +24,9 @@ export function permissionUses(
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     for (const field of Object.values(type.getFields())) {
       const action = actionOf(field);
-      if (action !== null) uses.get(action)?.fields.push(`${type.name}.${field.name}`);
+      if (action === null) continue;
+      for (const each of [action, ...furtherActionsOf(field)])
+        uses.get(each)?.fields.push(`${type.name}.${field.name}`);
     }
   }
   for (const { typeName, action } of plannedTypes) uses.get(action)?.types.push(typeName);
@@ -80,7 +82,8 @@ ${table(
 ## Where it is asked
 
 Every field of Query and Mutation states one action; the server does not start otherwise. A caller without it gets FORBIDDEN before
-anything is read. Nodes of the types named are seen with the action only, by whatever path they are met.
+anything is read. A field that stands under a second action asks for that too where its input calls for it, such as the check of the
+superior. Nodes of the types named are seen with the action only, by whatever path they are met.
 
 ${table(
   ['Action', 'Fields', 'Types'],

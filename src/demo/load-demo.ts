@@ -21,6 +21,7 @@ const PLANTED_TABLES = [
   ['grids', 'grid_states', 'grid_organizations', 'buildings', 'building_states', 'territory_figures'],
   ['units', 'unit_states', 'unit_formations', 'unit_figures'],
   ['members', 'memberships', 'employments', 'terms', 'offices'],
+  ['rectification_cases', 'rectification_assignments', 'rectification_measures', 'rectification_steps'],
 ].flat();
 
 /**

@@ -12,6 +12,7 @@ import { plantOffices } from '../domains/offices/plant-offices';
 import { type OrganizationSeed, plantOrganizations } from '../domains/organizations/plant-organizations';
 import { provisionChainTemplates } from '../domains/organizations/provision-chain-templates';
 import { plantUnits } from '../domains/units/plant-units';
+import { withBodyChanges } from './demo-body-changes';
 import { historyOf } from './demo-history';
 import { membersOf } from './demo-members';
 import { officesOf } from './demo-offices';
@@ -19,6 +20,7 @@ import type { DemoTenant } from './demo-tenants';
 import { territoriesOf } from './demo-territory';
 import { unitsOf } from './demo-units';
 import { plantHistory } from './plant-history';
+import { plantRectification } from './plant-rectification';
 
 /**
  * Plants one tenant below its parent: chain templates, an account for each role held on the whole tenant, organizations
@@ -45,6 +47,7 @@ export async function plantTenant(
   const history = historyOf(tenant.code);
   if (history !== null) await plantHistory(client, tenantId, history, ids);
   await plantPeopleAndPlaces(client, vault, tenantId, tenant, seeds, ids);
+  await plantRectification(client, tenantId, tenant, ids);
   return true;
 }
 
@@ -64,7 +67,11 @@ async function plantPeopleAndPlaces(
   if (memberSeeds.length === 0) return;
   const keys = await vault.keysFor(tenantStatements(client, tenantId));
   const members = await plantMembers(client, tenantId, memberSeeds, { organizations, units }, keys);
-  await plantOffices(client, tenantId, officesOf(tenant, seeds, memberSeeds), { organizations, members, units });
+  await plantOffices(client, tenantId, withBodyChanges(tenant, officesOf(tenant, seeds, memberSeeds)), {
+    organizations,
+    members,
+    units,
+  });
 }
 
 /** Accounts by role, not by person; those held on one organization are made when a token for one is asked for. */

@@ -10,6 +10,9 @@ import { members } from './members/members.domain';
 import { offices } from './offices/offices.domain';
 import { organizationLife } from './organization-life/organization-life.domain';
 import { organizations } from './organizations/organizations.domain';
+import { rectification } from './rectification/rectification.domain';
+import { rectificationAcceptance } from './rectification-acceptance/rectification-acceptance.domain';
+import { rectificationPlans } from './rectification-plans/rectification-plans.domain';
 import { units } from './units/units.domain';
 
 /** The domains in dependency order: each may import only from those above it. */
@@ -26,4 +29,7 @@ export const DOMAINS: Domain[] = [
   elections,
   organizationLife,
   alerts,
+  rectification,
+  rectificationPlans,
+  rectificationAcceptance,
 ];

@@ -5,7 +5,7 @@ import {
   type GraphQLSchema,
   isObjectType,
 } from 'graphql';
-import { ALLOW_EXTENSION } from '../access/allow';
+import { ALLOW_EXTENSION, FURTHER_EXTENSION } from '../access/allow';
 import type { RequestContext } from '../access/context';
 import { type Action, PERMISSIONS } from '../access/permissions';
 import { requireGranted } from '../access/require-granted';
@@ -42,7 +42,17 @@ function allFields(schema: GraphQLSchema): GraphQLField<unknown, RequestContext>
 /** The action that a field states, or null. */
 export function actionOf(field: Pick<GraphQLField<unknown, unknown>, 'extensions'>): Action | null {
   const action = field.extensions[ALLOW_EXTENSION];
-  return typeof action === 'string' && Object.hasOwn(PERMISSIONS, action) ? (action as Action) : null;
+  return isAction(action) ? action : null;
+}
+
+/** Actions that the use case behind a field asks for besides, by what its input says. */
+export function furtherActionsOf(field: Pick<GraphQLField<unknown, unknown>, 'extensions'>): Action[] {
+  const further = field.extensions[FURTHER_EXTENSION];
+  return Array.isArray(further) ? further.filter(isAction) : [];
+}
+
+function isAction(word: unknown): word is Action {
+  return typeof word === 'string' && Object.hasOwn(PERMISSIONS, word);
 }
 
 function guarded(

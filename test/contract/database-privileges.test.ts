@@ -48,6 +48,7 @@ const OF_THE_APPLICATION: Record<string, string> = {
   organization_cards:
     'insert, select, update (full_member_count, member_count, own_full_member_count, own_member_count, ' +
     'secretary_masked_name, secretary_member_id, secretary_office_id, secretary_since, term_ends_on)',
+  organization_premises: 'insert, select, update (superseded_at, valid)',
   organization_states: `insert, select, ${ENDING}`,
   organizations:
     'insert, select, update (chain_depth, chain_level, chain_parent_id, chain_path, chain_template_id, ended_on, ' +
@@ -56,6 +57,17 @@ const OF_THE_APPLICATION: Record<string, string> = {
   parameters: 'select',
   participations: `insert, select, ${ENDING}`,
   placements: `insert, select, ${ENDING}`,
+  rectification_acceptances: 'insert, select',
+  rectification_acceptors: 'insert, select',
+  rectification_assignments: 'insert, select, update (superseded_at, valid)',
+  rectification_campaigns: 'insert, select, update (closed_on, status, updated_at, version)',
+  rectification_cases:
+    'insert, select, update (accepted_on, approved_on, class, closed_on, dismissal_reason, election_id, identified_on, look_back_on, look_back_result, state, state_since, updated_at, version)',
+  rectification_evidence: 'insert, select',
+  rectification_findings: 'insert, select',
+  rectification_measures: 'insert, select, update (done_on, owner_id, state, superseded_at, version)',
+  rectification_problems: 'insert, select, update (superseded_at)',
+  rectification_steps: 'insert, select',
   // No delete: who could would read without a limit.
   reveal_quotas: 'insert, select, update (count, hour)',
   tenant_counters: 'select, update (value)',
@@ -79,8 +91,12 @@ const OF_THE_APPLICATION: Record<string, string> = {
   'app.tenants_with_candidates_to_purge(date)': 'execute',
 };
 
-/** The role that counts for parent tenants gets numbers from one function, and no table. */
-const OF_THE_AGGREGATES: Record<string, string> = { 'app.organization_counts_below()': 'execute' };
+/** The role that counts for parent tenants gets numbers from functions, and no table. */
+const OF_THE_AGGREGATES: Record<string, string> = {
+  'app.organization_counts_below()': 'execute',
+  'app.rectification_counts_below(integer[],date)': 'execute',
+  'app.rectification_persons_below(integer[])': 'execute',
+};
 
 /** What was granted to the role by name, and what it may execute that is not for everybody. */
 const PRIVILEGES = `

@@ -39,6 +39,12 @@ describe('the permission table', () => {
     expect(idle.map(([action]) => action)).toEqual([]);
   });
 
+  it('tells also what a use case asks for besides, by what its input says', () => {
+    const uses = permissionUses(apiSchema(), plannedTypes);
+    expect(uses.get('case:check')?.fields).toEqual(['Mutation.signCaseCheck']);
+    expect(uses.get('case:nominate')?.fields).toContain('Mutation.signCaseCheck');
+  });
+
   it('has no action that nobody holds', () => {
     expect(ACTIONS.filter((action) => Object.keys(PERMISSIONS[action]).length === 0)).toEqual([]);
   });

@@ -25,7 +25,12 @@ export async function aBareTenant(run: (text: string) => Promise<unknown> = asMi
 
 /** One row a table; the test of isolation fails when a table of tenants is missing here. */
 function rowsOf(tenant: BareTenant): string[] {
-  return [...rowsOfOrganizations(tenant), ...rowsOfPeopleAndPlaces(tenant), ...rowsOfOrganizationLife(tenant)];
+  return [
+    ...rowsOfOrganizations(tenant),
+    ...rowsOfPeopleAndPlaces(tenant),
+    ...rowsOfOrganizationLife(tenant),
+    ...rowsOfRectification(tenant),
+  ];
 }
 
 const ALWAYS = `'[2020-01-01,)'`;
@@ -137,5 +142,62 @@ function rowsOfOrganizationLife({ tenantId, accountId, organizationId }: BareTen
      values ('${tenantId}', '${newId()}', '${organizationId}', 'GENERAL_MEETING', '2024-01-01', 1, 1, now())`,
     `insert into alert_acknowledgements (tenant_id, id, kind, subject_id, cause, reason, account_id, acknowledged_at)
      values ('${tenantId}', '${newId()}', 'TERM_DUE', '${organizationId}', '${'0'.repeat(64)}', 'PLANNED', '${accountId}', now())`,
+  ];
+}
+
+function rowsOfRectification({ tenantId, accountId, organizationId }: BareTenant): string[] {
+  const [campaignId, caseId, ownerId, problemId, measureId, acceptanceId, stepId] = Array.from({ length: 7 }, () =>
+    newId(),
+  );
+  const into = (table: string, columns: string, values: string) =>
+    `insert into ${table} (tenant_id, id, ${columns}) values ('${tenantId}', ${values})`;
+  return [
+    into(
+      'rectification_campaigns',
+      'year, scope, quota_policy, role_template, status, started_on, ends_on, created_at, updated_at',
+      `'${campaignId}', 2024, 'TENANT', 'NONE', 'FOUR_ONES', 'OPEN', '2024-01-01', '2024-12-31', now(), now()`,
+    ),
+    into(
+      'rectification_cases',
+      'campaign_id, organization_id, origin, state, state_since, opened_on, created_at, updated_at',
+      `'${caseId}', '${campaignId}', '${organizationId}', 'PERSON', 'CANDIDATE', '2024-01-02', '2024-01-02', now(), now()`,
+    ),
+    into('rectification_findings', 'case_id, category, found_on', `'${newId()}', '${caseId}', 'SOFT', '2024-01-02'`),
+    into(
+      'rectification_assignments',
+      'case_id, role, post, valid, recorded_at',
+      `'${ownerId}', '${caseId}', 'RESPONSIBLE_PERSON', 'test', ${ALWAYS}, now()`,
+    ),
+    into(
+      'rectification_problems',
+      'case_id, position, category, recorded_at',
+      `'${problemId}', '${caseId}', 1, 'SOFT', now()`,
+    ),
+    into(
+      'rectification_measures',
+      'case_id, problem_id, position, owner_id, state, recorded_at',
+      `'${measureId}', '${caseId}', '${problemId}', 1, '${ownerId}', 'PLANNED', now()`,
+    ),
+    into(
+      'rectification_acceptances',
+      'case_id, held_on, report_document, meeting_due, meeting_present, satisfied_count, basically_satisfied_count, dissatisfied_count, field_checked_on, points, result, account_id, recorded_at',
+      `'${acceptanceId}', '${caseId}', '2024-06-01', 'test', 20, 20, 20, 0, 0, '2024-06-01', 80, 'PASSED', '${accountId}', now()`,
+    ),
+    into('rectification_acceptors', 'acceptance_id, post', `'${newId()}', '${acceptanceId}', 'test'`),
+    into(
+      'rectification_steps',
+      'case_id, step, state, taken_on, account_id, measure_id, recorded_at',
+      `'${stepId}', '${caseId}', 'NOMINATED', 'CANDIDATE', '2024-01-02', '${accountId}', '${measureId}', now()`,
+    ),
+    into(
+      'rectification_evidence',
+      'case_id, step_id, document_number, documented_on',
+      `'${newId()}', '${caseId}', '${stepId}', 'test', '2024-01-02'`,
+    ),
+    into(
+      'organization_premises',
+      'organization_id, has_premises, valid, recorded_at',
+      `'${newId()}', '${organizationId}', true, ${ALWAYS}, now()`,
+    ),
   ];
 }

@@ -65,6 +65,8 @@ export function literalFor(path: Path, type: GraphQLInputType, bait: Bait, depth
       return JSON.stringify(bait.id(path));
     case 'Int':
       return name === 'first' ? '100' : '1';
+    case 'Float':
+      return '1';
     case 'Boolean':
       return 'true';
     case 'Date':

@@ -1,14 +1,15 @@
 import { v7 as newId } from 'uuid';
 import { asMigrator } from './database';
+import { plantRectification } from './planted-rectification';
 import type { TestTenant } from './tenants';
 
 /**
- * Plants on a tenant with `plantPeople` what its branches do: an election of each that was reminded of it, and a meeting
- * that was held.
+ * Plants on a tenant with `plantPeople` what its branches do: an election of each that was reminded of it, a meeting
+ * that was held, and its rectification.
  *
  * @param branchIds internal ids of branches
  */
-export async function plantLife({ tenantId }: TestTenant, branchIds: readonly string[]): Promise<void> {
+export async function plantLife({ tenantId, accounts }: TestTenant, branchIds: readonly string[]): Promise<void> {
   for (const branchId of branchIds) {
     await asMigrator(
       `insert into elections (tenant_id, id, organization_id, kind, status, term_id, reminded_on, created_at, updated_at)
@@ -23,4 +24,5 @@ export async function plantLife({ tenantId }: TestTenant, branchIds: readonly st
       [tenantId, newId(), branchId],
     );
   }
+  await plantRectification({ tenantId, accounts }, branchIds);
 }

@@ -1,8 +1,8 @@
 import type { PlannedNode, PlannedType } from './declare';
 import type { RowsSql } from './rows-sql';
 
-/** Column that says whose a row is; the dot keeps it apart from every property. */
-export const OWNER_KEY = 'owner.key';
+/** Column that says whose a row is; beginning with a dot it is no property, nor one of a joined row, whatever that is called. */
+export const OWNER_KEY = '.owner';
 
 /** Puts the result of a link on the node that it was fetched for. */
 export function put(node: PlannedNode, slot: string, value: unknown): void {

@@ -21,6 +21,8 @@ registerEnumType(AlertKindEnum, {
       'WARNING, R-301 to R-307: the last closed month, quarter or year lacks a meeting that was due, one alert an organization',
     SHOULD_ESTABLISH:
       'WARNING, R-101 and R-114: an ACTIVE unit without an organization employs, or reported, three members',
+    MEASURE_OVERDUE:
+      'WARNING, R-810: measures of a rectification are past their deadline; seen by those who may read the case',
   }),
 });
 
@@ -56,6 +58,8 @@ registerEnumType(AlertEvidenceNameEnum, {
     THEME_DAY: 'Period whose theme day was missed, held and due',
     ORGANIZATIONAL_LIFE_MEETING: 'Period whose organizational-life meeting was missed, held and due',
     APPRAISAL: 'Period whose appraisal of members was missed, held and due',
+    MEASURES_OVERDUE: 'Measures that are being carried out and past their deadline',
+    EARLIEST_DEADLINE: 'The earliest of their deadlines',
   }),
 });
 

@@ -34,11 +34,11 @@ const WORDS: Readonly<Record<AlertKind, Words>> = {
     zh: `“${name}”自 ${since} 起书记空缺，已超过 ${days} 天（R-208）；请及时补选或任命。`,
   }),
   UNDER_THRESHOLD: ({ FULL_MEMBERS: count, MIN_FULL_MEMBERS_BRANCH: least }, { organizationName: name }) => ({
-    en: `${name} has ${people(count, 'full member')}; a branch needs at least ${least} (R-101): strengthen it, or form a joint branch (R-102).`,
+    en: `${name} has ${counted(count, 'full member')}; a branch needs at least ${least} (R-101): strengthen it, or form a joint branch (R-102).`,
     zh: `“${name}”有正式党员 ${count} 名，党支部至少应有 ${least} 名（R-101）；请充实党员，或组建联合党支部（R-102）。`,
   }),
   OVERSIZE: ({ MEMBERS: count, MAX_MEMBERS_BRANCH: most }, { organizationName: name }) => ({
-    en: `${name} has ${people(count, 'member')}; a branch generally has no more than ${most} (R-103): divide it.`,
+    en: `${name} has ${counted(count, 'member')}; a branch generally has no more than ${most} (R-103): divide it.`,
     zh: `“${name}”有党员 ${count} 名，党支部一般不超过 ${most} 名（R-103）；请考虑分设。`,
   }),
   LIFE_MISSED: (facts, { organizationName: name }) => {
@@ -54,8 +54,8 @@ const WORDS: Readonly<Record<AlertKind, Words>> = {
     const { EMPLOYED_FULL_MEMBERS: employed, REPORTED_MEMBERS: reported, REPORTED_ON: reportedOn } = facts;
     const least = facts.MIN_FULL_MEMBERS_BRANCH;
     const en = [
-      employed === undefined ? [] : `${people(employed, 'full member')} work there (R-114)`,
-      reported === undefined ? [] : `it reported ${people(reported, 'member')} on ${reportedOn} (R-101)`,
+      employed === undefined ? [] : `${counted(employed, 'full member')} work there (R-114)`,
+      reported === undefined ? [] : `it reported ${counted(reported, 'member')} on ${reportedOn} (R-101)`,
     ].flat();
     const zh = [
       employed === undefined ? [] : `有在职正式党员 ${employed} 名（R-114）`,
@@ -66,6 +66,10 @@ const WORDS: Readonly<Record<AlertKind, Words>> = {
       zh: `“${unitName}”尚无党组织覆盖：${zh.join('，')}，达到 ${least} 名即应组建；请“${organizationName}”推动组建。`,
     };
   },
+  MEASURE_OVERDUE: ({ MEASURES_OVERDUE: count, EARLIEST_DEADLINE: deadline }, { organizationName: name }) => ({
+    en: `${counted(count, 'measure')} of the rectification of ${name} ${Number(count) === 1 ? 'is' : 'are'} past the deadline, the earliest since ${deadline} (R-810): carry them out, and record them as done.`,
+    zh: `“${name}”整顿措施逾期 ${count} 项，最早应于 ${deadline} 完成（R-810）；请抓紧落实并登记完成情况。`,
+  }),
 };
 
 /** The words of an alert in both languages. */
@@ -73,7 +77,7 @@ export function alertMessage(kind: AlertKind, facts: Evidence, names: AlertNames
   return WORDS[kind](facts, names);
 }
 
-function people(count: string | number | undefined, noun: string): string {
+function counted(count: string | number | undefined, noun: string): string {
   return `${count} ${noun}${Number(count) === 1 ? '' : 's'}`;
 }
 

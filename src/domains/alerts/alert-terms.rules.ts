@@ -11,6 +11,7 @@ export const ALERT_KIND_TERMS: Readonly<Record<AlertKind, string>> = {
   OVERSIZE: '党员人数过多',
   LIFE_MISSED: '组织生活缺项',
   SHOULD_ESTABLISH: '应建未建',
+  MEASURE_OVERDUE: '整顿措施逾期',
 };
 
 export const SEVERITY_TERMS: Readonly<Record<AlertSeverity, string>> = {
@@ -45,4 +46,6 @@ export const EVIDENCE_TERMS: Readonly<Record<AlertEvidenceName, string>> = {
   THEME_DAY: MEETING_WORDS.THEME_DAY.zh,
   ORGANIZATIONAL_LIFE_MEETING: MEETING_WORDS.ORGANIZATIONAL_LIFE_MEETING.zh,
   APPRAISAL: MEETING_WORDS.APPRAISAL.zh,
+  MEASURES_OVERDUE: '逾期措施数',
+  EARLIEST_DEADLINE: '最早完成时限',
 };

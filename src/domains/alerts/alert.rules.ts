@@ -8,6 +8,7 @@ export const ALERT_KINDS = [
   'OVERSIZE',
   'LIFE_MISSED',
   'SHOULD_ESTABLISH',
+  'MEASURE_OVERDUE',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -27,6 +28,7 @@ export const SEVERITY_OF: Readonly<Record<AlertKind, AlertSeverity>> = {
   OVERSIZE: 'WARNING',
   LIFE_MISSED: 'WARNING',
   SHOULD_ESTABLISH: 'WARNING',
+  MEASURE_OVERDUE: 'WARNING',
 };
 
 /** The meetings whose absence is told, as the table of meetings names their kinds. */
@@ -55,6 +57,8 @@ export const ALERT_EVIDENCE_NAMES = [
   'MEMBERS',
   'MAX_MEMBERS_BRANCH',
   ...ALERTED_MEETINGS,
+  'MEASURES_OVERDUE',
+  'EARLIEST_DEADLINE',
 ] as const;
 export type AlertEvidenceName = (typeof ALERT_EVIDENCE_NAMES)[number];
 

@@ -12,8 +12,9 @@ import { ViewerTasksResolver } from './viewer-tasks.resolver';
  * organization (R-101, R-114). Alerts are derived from the facts of today in one statement, a query for each kind, and stored
  * nowhere: who mends the fact has mended the alert. An alert tells what it rests on, in numbers and dates without persons, and the
  * digest of that is its cause. Whoever writes for an organization may acknowledge its alerts, each for its present cause and by a
- * reason of a closed list; with another cause it is back by itself. What awaits somebody, alerts and decisions alike, is counted
- * by what the grants allow.
+ * reason of a closed list; with another cause it is back by itself. Rules whose facts lie in later domains are registered by those
+ * (R-810: measures past their deadline), and seen by whoever may read those facts. What awaits somebody, alerts and decisions alike,
+ * is counted by what the grants allow.
  */
 export const alerts: Domain = {
   name: 'alerts',

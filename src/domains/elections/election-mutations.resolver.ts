@@ -85,7 +85,7 @@ export class ElectionMutationsResolver {
     return ratifyElection(ctx, input);
   }
 
-  @Allow('election:write')
+  @Allow('election:write', 'election:ratify')
   @Mutation(() => CancelElectionPayload, {
     description: 'Gives an election up; an approved one by its superior alone (取消选举).',
   })
