@@ -136,6 +136,7 @@ describe('The holder', () => {
     appointment: 'ELECTED' as const,
     organization: { code: 'X', name: '某支部' },
     startedOn: '2022-03-01',
+    until: null,
   });
   const codes = (post: Post, changed: Partial<HolderMembership> | null) =>
     membershipViolations(office(post), changed === null ? null : { ...member, ...changed }).map(
