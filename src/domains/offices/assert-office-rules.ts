@@ -13,7 +13,7 @@ import { findHolderMembership } from './find-holder-membership';
 import { findRoom } from './find-room';
 import { findTermOn } from './find-term';
 import type { RecordOfficeInput } from './office.inputs';
-import { electedViolations } from './office.watch';
+import { electedViolations, lastDayOf } from './office.watch';
 import { approvalViolations, foundedViolations, termViolations } from './office-dates.rules';
 import { partViolations } from './office-input.rules';
 import { membershipViolations } from './office-membership.rules';
@@ -102,7 +102,8 @@ async function termOf(
 ): Promise<OfficeTerm> {
   if (appointment === 'APPOINTED' || post === 'GROUP_LEADER') return { termId: null, until: null };
   const term = await findTermOn(tx, organization.id, startedOn);
-  assertRules(termViolations(organization, startedOn, term));
+  const endsOn = term === null ? null : await lastDayOf(tx, term);
+  assertRules(termViolations(organization, startedOn, term === null || endsOn === null ? null : { ...term, endsOn }));
   return { termId: term?.id ?? null, until: term?.until ?? null };
 }
 
