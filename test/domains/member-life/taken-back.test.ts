@@ -131,11 +131,12 @@ test('somebody admitted in error was never admitted, nor is anybody introduced b
   expect(report.total).toBe(0);
   expect(await brokenCandidateChecks(tenant)).toEqual({});
   const guides = await asMigrator(
-    `select count(*)::int as n from candidate_guides
+    `select role, valid::text as valid from candidate_guides
       where tenant_id = $1 and candidate_id = $2 and member_id = $3 and superseded_at is null`,
     [tenant.tenantId, open.id, ground.guides[0]?.id],
   );
-  expect(guides).toEqual([{ n: 0 }]);
+  // Only that the decision on the target rested on a contact stays, for the decision does.
+  expect(guides).toEqual([{ role: 'CONTACT', valid: '[2021-09-11,2022-09-06)' }]);
 });
 
 /** What a member may, and how long the probation lasts, as the API tells it today. */
