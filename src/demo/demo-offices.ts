@@ -1,13 +1,14 @@
 import type { MemberSeed } from '../domains/members/member-planting.rules';
 import type { BodySeed, OfficeSeed } from '../domains/offices/office-planting.rules';
 import type { OrganizationSeed } from '../domains/organizations/plant-organizations';
+import { daysAfter } from '../shared/calendar';
 import type { LocalDate } from '../shared/clock';
-import { livingOf } from './demo-branches';
 import { laterOf } from './demo-dates';
+import type { Fate } from './demo-fates';
 import { ELDERS } from './demo-members';
-import { type DemoPeople, peopleOf, twinOf } from './demo-people';
-import type { DemoTenant } from './demo-tenants';
-import { type DemoTerm, termsOf } from './demo-terms';
+import { type DemoPeople, twinOf } from './demo-people';
+import { type DemoSetting, termsIn } from './demo-setting';
+import type { DemoTerm } from './demo-terms';
 import { guestOffices } from './guest-offices';
 
 /** from seven full members on a branch has a committee. */
@@ -19,37 +20,32 @@ const ELECTED = { appointment: 'ELECTED', documentNumber: '演示〔2025〕7号'
 const APPOINTED = { appointment: 'APPOINTED' } as const;
 
 /** Who holds which post in the organizations of a tenant. Whoever is elected belongs there, or below, on that day. */
-export function officesOf(
-  tenant: DemoTenant,
-  organizations: readonly OrganizationSeed[],
-  members: readonly MemberSeed[],
-): BodySeed[] {
-  const living = livingOf(tenant, organizations);
-  const people = peopleOf(living, members);
-  return [...living.map((organization) => bodyOf(organization, people)), ...guestOffices(tenant.code, people)];
+export function officesOf(setting: DemoSetting): BodySeed[] {
+  const { tenant, living, people } = setting;
+  return [...living.map((organization) => bodyOf(organization, setting)), ...guestOffices(tenant.code, people)];
 }
 
-function bodyOf(organization: OrganizationSeed, people: DemoPeople): BodySeed {
+function bodyOf(organization: OrganizationSeed, setting: DemoSetting): BodySeed {
   switch (organization.kind) {
     case 'BRANCH':
     case 'JOINT_BRANCH':
-      return branchBody(organization, people);
+      return branchBody(organization, setting);
     case 'COMMITTEE':
     case 'GENERAL_BRANCH':
-      return superiorBody(organization, people);
+      return superiorBody(organization, setting);
     case 'GROUP':
-      return groupBody(organization, people);
+      return groupBody(organization, setting.people);
     case 'MEMBER_CENTER_HOUSEHOLD':
-      return householdBody(organization, people);
+      return householdBody(organization, setting.people);
     default:
-      return appointedBody(organization, people);
+      return appointedBody(organization, setting.people);
   }
 }
 
 /** A secretary for each term, for the present one those who have been members for longest; a committee where R-104 has one. */
-function branchBody(organization: OrganizationSeed, people: DemoPeople): BodySeed {
-  const members = people.ofBranch(organization.key);
-  const terms = termsOf(organization, people.organization(organization.formal?.parentKey));
+function branchBody(organization: OrganizationSeed, setting: DemoSetting): BodySeed {
+  const members = setting.people.ofBranch(organization.key);
+  const terms = termsIn(setting, organization);
   const hasCommittee = members.filter(({ fullMemberOn }) => fullMemberOn !== null).length >= LEAST_FOR_COMMITTEE;
   return {
     organization: organization.key,
@@ -57,10 +53,12 @@ function branchBody(organization: OrganizationSeed, people: DemoPeople): BodySee
       const isPresent = index === terms.length - 1;
       const [secretary, ...others] = members.slice(terms.length - 1 - index, ELDERS);
       const committee = isPresent && hasCommittee ? others.slice(0, DUTIES.length) : [];
+      const secretaries = seat('SECRETARY', secretary, term);
+      const fate = isPresent ? setting.fates.get(organization.key) : undefined;
       return {
         ...term,
         offices: [
-          ...seat('SECRETARY', secretary, term),
+          ...(fate === undefined ? secretaries : secretariesOf(fate, secretaries, others.at(-1), setting.loadedOn)),
           ...committee.flatMap((member, place) =>
             seat('COMMITTEE_MEMBER', member, term).map((office) => ({ ...office, duty: DUTIES[place] })),
           ),
@@ -70,10 +68,25 @@ function branchBody(organization: OrganizationSeed, people: DemoPeople): BodySee
   };
 }
 
+/** Where the secretary has left: until when, and who came after by by-election. */
+function secretariesOf(
+  { secretaryLeft, successorSince }: Fate,
+  seats: OfficeSeed[],
+  successor: MemberSeed | undefined,
+  loadedOn: LocalDate,
+): OfficeSeed[] {
+  if (secretaryLeft === undefined) return seats;
+  const left = seats.map((office) => ({ ...office, endedOn: daysAfter(loadedOn, secretaryLeft) }));
+  if (successorSince === undefined || successor === undefined) return left;
+  const startedOn = daysAfter(loadedOn, successorSince);
+  return [...left, { post: 'SECRETARY', ...ELECTED, member: successor.key, startedOn }];
+}
+
 /** A secretary and a deputy out of the first branch below, another elder for each depth; appointed where nobody is below. */
-function superiorBody(organization: OrganizationSeed, people: DemoPeople): BodySeed {
+function superiorBody(organization: OrganizationSeed, setting: DemoSetting): BodySeed {
+  const { people } = setting;
   const superior = people.organization(organization.formal?.parentKey);
-  const terms = termsOf(organization, superior);
+  const terms = termsIn(setting, organization);
   if (people.near(organization).length === 0 && superior !== null) {
     const [, secretary] = leadersOf(superior, people);
     const offices = appointed('SECRETARY', secretary, organization, secretary?.since);
@@ -99,7 +112,7 @@ function appointedBody(organization: OrganizationSeed, people: DemoPeople): Body
 
 function groupBody(organization: OrganizationSeed, people: DemoPeople): BodySeed {
   const members = people.ofGroup(organization.key);
-  const full = members.filter(({ fullMemberOn }) => fullMemberOn !== null);
+  const full = members.filter(({ fullMemberOn, since }) => fullMemberOn !== null && fullMemberOn <= since);
   // Not the first of the branch, who is its secretary, where there is another one.
   const leader = full[1] ?? full[0];
   return {

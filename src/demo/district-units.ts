@@ -30,11 +30,12 @@ const by = (
 const PLANS: readonly Plan[] = [
   { ...INTERNET, name: '甲网络科技公司', formation: by('SINGLE', '540102-X1-B1'), headcount: 46, memberCount: 9 },
   { ...INTERNET, name: '乙电子商务公司', formation: by('SINGLE', '540102-X1-B2'), headcount: 31, memberCount: 7 },
-  { ...EXPRESS, name: '甲快递公司', formation: by('SINGLE', '540102-X2-B1'), headcount: 85, memberCount: 12 },
+  // More members than a branch generally has, and fewer than it needs.
+  { ...EXPRESS, name: '甲快递公司', formation: by('SINGLE', '540102-X2-B1'), headcount: 285, memberCount: 53 },
   { ...EXPRESS, name: '乙快递公司', formation: by('SINGLE', '540102-X2-B2'), headcount: 64, memberCount: 8 },
   { ...EXPRESS, name: '丙快递公司', formation: by('SINGLE', '540102-X2-B3'), headcount: 52, memberCount: 10 },
   { ...FREIGHT, name: '甲货运公司', formation: by('SINGLE', '540102-X3-B1'), headcount: 40, memberCount: 6 },
-  { ...FREIGHT, name: '乙客运公司', formation: by('SINGLE', '540102-X3-B2'), headcount: 73, memberCount: 11 },
+  { ...FREIGHT, name: '乙客运公司', formation: by('SINGLE', '540102-X3-B2'), headcount: 73, memberCount: 2 },
   // 联合组建: two outlets, one joint branch.
   { ...EXPRESS, name: '丁快递网点', formation: by('JOINT', '540102-X2-B9'), headcount: 14, memberCount: 2 },
   { ...EXPRESS, name: '戊快递网点', formation: by('JOINT', '540102-X2-B9'), headcount: 11, memberCount: 2 },
@@ -43,8 +44,8 @@ const PLANS: readonly Plan[] = [
   // 区域统建: shops by the branch of their grid.
   { ...SHOP, name: '甲商贸公司', formation: by('AREA_UNIFIED', '540102007003-G01'), headcount: 12, memberCount: 1 },
   { ...SHOP, name: '乙商贸公司', formation: by('AREA_UNIFIED', '540102007003-G01'), headcount: 8, memberCount: 1 },
-  // No organization: one with an instructor, one just surveyed, one that is a shell by now, and no enterprise.
-  { ...FREIGHT, name: '丙货运公司', headcount: 22, memberCount: 2 },
+  // No organization: one with an instructor and enough members to have one, one just surveyed, one that is a shell by now, and no enterprise.
+  { ...FREIGHT, name: '丙货运公司', headcount: 22, memberCount: 3 },
   { ...EXPRESS, name: '己快递网点', headcount: 7, memberCount: 0, today: 'SURVEYED' },
   { ...SHOP, name: '丙商贸公司', headcount: 0, memberCount: 0, today: 'SHELL' },
   {

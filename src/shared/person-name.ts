@@ -34,6 +34,16 @@ export function personNameForms(name: string): NameForms {
   return nameForms(name.replace(SEPARATOR, ''));
 }
 
+/** The same for many persons at once: the forms cost more than all else of a planted row, and names repeat. */
+export function rememberedNameForms(): (name: string) => NameForms {
+  const known = new Map<string, NameForms>();
+  return (name) => {
+    const forms = known.get(name) ?? personNameForms(name);
+    known.set(name, forms);
+    return forms;
+  };
+}
+
 /** A search text as the forms of names have it: lower case, without spaces and separators. */
 export function personSearchText(text: string): string {
   return text.normalize('NFC').toLowerCase().replace(/\s+/g, '').replace(SEPARATOR, '');

@@ -3,7 +3,7 @@ import { testDatabase } from '../support/database';
 
 /** Columns of a fact that change: a fact is ended or voided, never rewritten. */
 const ENDING = 'update (superseded_at, valid)';
-/** Of a number that was counted on a day: it has no end, so it can be voided only. */
+/** Of what was counted, or held, on a day: it has no end, so it can be voided only. */
 const VOIDING = 'update (superseded_at)';
 
 /**
@@ -27,6 +27,10 @@ const OF_THE_APPLICATION: Record<string, string> = {
   chain_levels: 'select',
   chain_templates: 'select',
   divisions: 'select',
+  // Neither its organization nor the term that it follows: it goes on by steps, and stays when it is cancelled.
+  elections:
+    'insert, select, update (approval_document, approved_on, cancelled_on, held_on, new_term_id, postponed_on, postponed_until, ' +
+    'postponement_document, ratification_document, ratified_on, status, updated_at, version, voters_due, voters_present)',
   employments: `insert, select, ${ENDING}`,
   external_identifiers: `insert, select, ${ENDING}`,
   grid_organizations: `insert, select, ${ENDING}`,
@@ -36,6 +40,8 @@ const OF_THE_APPLICATION: Record<string, string> = {
   // Neither its code nor its community nor its place there: a grid elsewhere is another grid.
   grids: 'insert, select, update (ended_on, name, name_pinyin, name_readings, started_on, status, updated_at, version)',
   idempotency_records: 'delete, insert, select, update (response)',
+  // A meeting that was recorded wrongly is recorded anew.
+  meetings: `insert, select, ${VOIDING}`,
   // No delete: a member ends, with a reason.
   members:
     'insert, select, update (birth_on, branch_id, category, data_key_id, education, end_reason, ended_on, full_member_on, ' +
@@ -57,6 +63,8 @@ const OF_THE_APPLICATION: Record<string, string> = {
   parameters: 'select',
   participations: `insert, select, ${ENDING}`,
   placements: `insert, select, ${ENDING}`,
+  // Extended once, and never otherwise.
+  probation_extensions: 'insert, select',
   rectification_acceptances: 'insert, select',
   rectification_acceptors: 'insert, select',
   rectification_assignments: 'insert, select, update (superseded_at, valid)',
@@ -83,6 +91,7 @@ const OF_THE_APPLICATION: Record<string, string> = {
   units:
     'insert, select, update (division_code, ended_on, kind, name, name_pinyin, name_readings, registered_on, responsible_id, ' +
     'sector, status, updated_at, uscc, version)',
+  voting_suspensions: `insert, select, ${ENDING}`,
   'app.audit_chain_ends()': 'execute',
   'app.find_login(text,text)': 'execute',
   'app.master_keys_in_use()': 'execute',

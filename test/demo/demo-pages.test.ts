@@ -1,55 +1,20 @@
-import 'reflect-metadata';
-import { v7 as newId } from 'uuid';
-import type { RequestContext } from '../../src/access/context';
-import { createTenantDatabase, type OpenTenantDatabase } from '../../src/data/tenancy/tenant-database';
-import { DOMAINS } from '../../src/domains/registry';
-import { graphqlAs } from '../support/graphql';
-import { testVault } from '../support/vault';
 import { aDemo, type Demo } from './a-demo';
+import { askerOf, type DemoAsker } from './asking-demo';
 
 /** The demo as front ends and auditors see it: through GraphQL alone. */
 let demo: Demo;
-let opened: OpenTenantDatabase;
+let asker: DemoAsker;
 
 beforeAll(async () => {
   demo = await aDemo();
-  const { app, aggregate } = demo.database.urls;
-  opened = await createTenantDatabase({
-    urls: { app, aggregate },
-    entities: DOMAINS.flatMap(({ entities }) => entities),
-  });
+  asker = await askerOf(demo);
 });
 afterAll(async () => {
-  await opened.close();
+  await asker.close();
   await demo.drop();
 });
 
-async function asAuditorOf(code: string): Promise<RequestContext> {
-  const [tenant] = await demo.rows<{ tenantId: string; accountId: string }>(
-    `select t.tenant_id as "tenantId", g.account_id as "accountId" from tenants t join grants g on g.tenant_id = t.tenant_id
-      where t.division_code = $1 and g.role = 'AUDITOR'`,
-    [code],
-  );
-  if (tenant === undefined) throw new Error(`The demo has no tenant ${code}.`);
-  return {
-    requestId: newId(),
-    viewer: { ...tenant, tenantCode: code, displayName: code, grants: [{ role: 'AUDITOR', organizationId: null }] },
-    language: 'zh',
-    deadlineAt: Date.now() + 20_000,
-    idempotencyKey: null,
-    database: opened.database,
-    vault: testVault,
-    counters: { statements: 0 },
-  };
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: answers of any shape are looked at here
-async function ask(code: string, query: string): Promise<{ data: any; statements: number; codes: unknown[] }> {
-  const ctx = await asAuditorOf(code);
-  const { data, errors } = await graphqlAs(ctx, query);
-  const codes = (errors ?? []).map(({ extensions }) => extensions?.code);
-  return { data, statements: ctx.counters.statements, codes };
-}
+const ask: DemoAsker['ask'] = (code, query) => asker.ask(code, query);
 
 describe('统建社区', () => {
   test('shows its chain of one committee, 6 grid branches and 32 groups, each at a named level, in one statement', async () => {

@@ -134,7 +134,8 @@ export async function broughtTo(
         candidate = candidateOf(await assignCandidateGuide(ctx, input));
       }
     } else if (name === 'ADMITTED') {
-      const input = { ...changing(candidate), admittedOn: on, ...wishes.admission };
+      // All of them have one name, and are admitted on one day.
+      const input = { ...changing(candidate), admittedOn: on, isAnotherPerson: true, ...wishes.admission };
       candidate = candidateOf(await admitCandidate(ctx, input));
     } else {
       candidate = candidateOf(await recordCandidateStep(ctx, { ...changing(candidate), ...aStep(name, ground) }));

@@ -1,4 +1,5 @@
 import type { Action } from '../../access/permissions';
+import { foundedOnSql } from '../organizations/life.rules';
 import type { AlertKind } from './alert.rules';
 
 /** What the rules of the kinds have in common, as SQL. `$1` is the tenant; nothing else is bound, so that one text serves all. */
@@ -23,7 +24,7 @@ export const TODAY = `(now() at time zone 'Asia/Shanghai')::date`;
 export const AT_WORK = `o.status in ('ESTABLISHED', 'RESTRUCTURING')`;
 
 /** Day since which an organization (alias `o`) is at work. */
-export const FOUNDED_ON = `coalesce(o.established_on, (o.created_at at time zone 'Asia/Shanghai')::date)`;
+export const FOUNDED_ON = foundedOnSql('o');
 
 /**
  * A query for the days on which a number of people changed: `day`, the number `before` it and `after`.

@@ -48,7 +48,7 @@ export class AlertResolver {
 
   @FieldResolver(() => AlertAcknowledgement, {
     nullable: true,
-    description: 'Who has seen this very cause let it rest for a reason; null while it is open (确认情况).',
+    description: 'That this very cause was seen and let rest, and for which reason; null while it is open (确认情况).',
   })
   acknowledgement(
     @Ctx() ctx: RequestContext,

@@ -46,7 +46,8 @@ export async function admitCandidate(ctx: RequestContext, input: AdmitCandidateI
     const registration = registrationOf(candidate, admission);
     assertRules(inAdmission(await registrationViolations(tx, registration)));
     const memberId = newId();
-    await insertMember(tx, caller, memberId, { ...registration, action: ACTION });
+    // The name is that of the candidate.
+    await insertMember(tx, caller, memberId, registration, { action: ACTION, nameField: 'input.id' });
     await recordStep(tx, { candidateId: id, step: 'ADMITTED', takenOn: admittedOn });
     await endGuidesOfCandidate(tx, id, admittedOn, ['CONTACT']);
     const version = await changeCandidate(tx, id, { stage: 'ADMITTED', stageSince: admittedOn, memberId });

@@ -1,12 +1,13 @@
 import { v7 as newId } from 'uuid';
 import { idIn, type Row } from '../../data/insert-rows';
+import type { NameForms } from '../../shared/chinese-text';
 import { type LocalDate, now } from '../../shared/clock';
-import { maskedName, personNameForms } from '../../shared/person-name';
+import { maskedName, rememberedNameForms } from '../../shared/person-name';
 import type { Sex } from '../members/member.rules';
 import { type FrontLine, type GuideRole, isClosed, type RecordedStep, type Stage, type Step } from './candidate.rules';
 import { STEP_RULES } from './step-order.rules';
 
-/** A candidate to plant, on the way or at its end without admission: never a real person. */
+/** A candidate to plant, on the way or at its end: never a real person. */
 export interface CandidateSeed {
   key: string;
   name: string;
@@ -23,10 +24,12 @@ export interface CandidateSeed {
   guides?: readonly { member: string; role: GuideRole; since: LocalDate; until?: LocalDate }[];
   /** Of one whose development ended. */
   purgeOn?: LocalDate;
+  /** Of one who was admitted: key of the member, whose relationship to the branch begins on that day. */
+  member?: string;
 }
 
 export interface StepSeed {
-  step: Exclude<Step, 'APPLIED' | 'ADMITTED' | 'APPROVED' | 'OATH_TAKEN'>;
+  step: Exclude<Step, 'APPLIED'>;
   on: LocalDate;
   hours?: number;
   organization?: string;
@@ -53,36 +56,55 @@ export function candidateRows(
   candidateIds: Map<string, string>,
 ): CandidateRows {
   const rows: CandidateRows = { candidates: [], candidate_steps: [], candidate_guides: [] };
+  const formsOf = rememberedNameForms();
   for (const seed of seeds) {
     if (candidateIds.has(seed.key)) throw new Error(`Candidate ${seed.key} comes twice.`);
     const id = newId();
     candidateIds.set(seed.key, id);
-    rows.candidates.push(candidateRow(id, seed, idIn(organizations, seed.branch)));
-    const recorded = { candidate_id: id, recorded_at: now() };
-    for (const { step, on, hours, organization, documentNumber } of [
-      { step: 'APPLIED', on: seed.appliedOn } as Omit<StepSeed, 'step'> & { step: Step },
-      ...seed.steps,
-    ]) {
-      rows.candidate_steps.push({
-        id: newId(),
-        ...recorded,
-        step,
-        taken_on: on,
-        hours: hours ?? null,
-        organization_id: organization === undefined ? null : idIn(organizations, organization),
-        document_number: documentNumber ?? null,
-      });
-    }
-    for (const { member, role, since, until } of seed.guides ?? []) {
-      const valid = `[${since},${until ?? ''})`;
-      rows.candidate_guides.push({ id: newId(), ...recorded, member_id: idIn(members, member), role, valid });
-    }
+    const memberId = seed.member === undefined ? null : idIn(members, seed.member);
+    rows.candidates.push(candidateRow(id, seed, formsOf(seed.name), idIn(organizations, seed.branch), memberId));
+    rows.candidate_steps.push(...stepRows(id, seed, organizations));
+    rows.candidate_guides.push(...guideRows(id, seed, members));
   }
   return rows;
 }
 
-function candidateRow(id: string, seed: CandidateSeed, branchId: string): Row {
-  const { pinyin, readings } = personNameForms(seed.name);
+function stepRows(
+  candidateId: string,
+  { appliedOn, steps }: CandidateSeed,
+  organizations: CandidateGround['organizations'],
+): Row[] {
+  const applied: Omit<StepSeed, 'step'> & { step: Step } = { step: 'APPLIED', on: appliedOn };
+  return [applied, ...steps].map(({ step, on, hours, organization, documentNumber }) => ({
+    id: newId(),
+    candidate_id: candidateId,
+    step,
+    taken_on: on,
+    hours: hours ?? null,
+    organization_id: organization === undefined ? null : idIn(organizations, organization),
+    document_number: documentNumber ?? null,
+    recorded_at: now(),
+  }));
+}
+
+function guideRows(candidateId: string, { guides = [] }: CandidateSeed, members: CandidateGround['members']): Row[] {
+  return guides.map(({ member, role, since, until }) => ({
+    id: newId(),
+    candidate_id: candidateId,
+    member_id: idIn(members, member),
+    role,
+    valid: `[${since},${until ?? ''})`,
+    recorded_at: now(),
+  }));
+}
+
+function candidateRow(
+  id: string,
+  seed: CandidateSeed,
+  { pinyin, readings }: NameForms,
+  branchId: string,
+  memberId: string | null,
+): Row {
   const at = now();
   return {
     id,
@@ -97,6 +119,7 @@ function candidateRow(id: string, seed: CandidateSeed, branchId: string): Row {
     branch_id: branchId,
     ...stageColumns(seed),
     applied_on: seed.appliedOn,
+    member_id: memberId,
     purge_on: seed.purgeOn ?? null,
     version: 1,
     created_at: at,
@@ -108,12 +131,12 @@ function candidateRow(id: string, seed: CandidateSeed, branchId: string): Row {
 function stageColumns({ appliedOn, steps }: CandidateSeed): Row {
   let [stage, since]: [Stage, LocalDate] = ['APPLICANT', appliedOn];
   for (const { step, on } of steps) {
-    const led = isExit(step) ? step : STEP_RULES[step].leadsTo;
+    const led = isEnd(step) ? step : STEP_RULES[step].leadsTo;
     if (led !== undefined) [stage, since] = [led, on];
   }
   return { stage, stage_since: since };
 }
 
-function isExit(step: StepSeed['step']): step is Exclude<StepSeed['step'], RecordedStep> {
-  return isClosed(step as Stage);
+function isEnd(step: StepSeed['step']): step is Exclude<StepSeed['step'], RecordedStep> {
+  return step === 'ADMITTED' || isClosed(step as Stage);
 }

@@ -1,10 +1,10 @@
 import type { RequestContext } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
+import { daysAfter } from '../../shared/calendar';
 import { today } from '../../shared/clock';
 import { assertRules } from '../../shared/errors';
 import { parameterOn } from '../administration/find-parameter';
 import { findTenantBooks } from '../organizations/find-tenant-books';
-import { daysAfter } from './calendar.rules';
 import type { CloseCandidateInput } from './candidate.inputs';
 import { candidateDateViolations, endBeforeViolations } from './candidate-dates.rules';
 import { notOpenViolations } from './candidate-life.rules';

@@ -1,10 +1,10 @@
 import type { RequestContext } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
+import { daysAfter } from '../../shared/calendar';
 import { type LocalDate, now, today } from '../../shared/clock';
 import { assertRules, RuleError } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { findTenantBooks } from '../organizations/find-tenant-books';
-import { daysAfter } from './calendar.rules';
 import type { EndCandidateGuideInput } from './candidate.inputs';
 import { candidateDateViolations, endBeforeViolations } from './candidate-dates.rules';
 import { changeCandidate } from './change-candidate';

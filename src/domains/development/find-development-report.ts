@@ -24,7 +24,9 @@ const YOUNG_UP_TO = 35;
 const REACHED = `($5::uuid[] is null or exists (
     select from organizations r
      where r.tenant_id = $1 and r.id = any($5::uuid[])
-       and (r.id = o.id or (o.formal_path >= r.formal_path and o.formal_path < r.formal_path || '0'))))`;
+       and (r.id = o.id
+         or (o.formal_path >= r.formal_path and o.formal_path < r.formal_path || '0')
+         or (o.formal_path is null and o.chain_path >= r.chain_path and o.chain_path < r.chain_path || '0'))))`;
 
 /**
  * R-405: who was admitted in a period, in one statement. Admissions are memberships that began by one, as in the change of

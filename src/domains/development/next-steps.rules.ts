@@ -1,5 +1,5 @@
+import { daysAfter, monthsAfter } from '../../shared/calendar';
 import type { LocalDate } from '../../shared/clock';
-import { daysAfter, monthsAfter } from './calendar.rules';
 import { isOpen, type Stage } from './candidate.rules';
 import type { Guides } from './guide.rules';
 import {

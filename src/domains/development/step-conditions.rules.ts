@@ -1,6 +1,6 @@
+import { daysBetween, monthsAfter } from '../../shared/calendar';
 import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
-import { daysBetween, monthsAfter } from './calendar.rules';
 import { type Guides, introducersViolations } from './guide.rules';
 import { firstDayOf, hoursTrained, type OrderedStep, type TakenStep } from './step-order.rules';
 

@@ -1,3 +1,4 @@
+import { monthsAfter } from '../../shared/calendar';
 import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import type { RunningTerm } from '../offices/office-dates.rules';
@@ -5,16 +6,6 @@ import type { NamedOrganization } from '../organizations/organization.rules';
 import type { ElectionKind } from './election.rules';
 
 /** An election and the term it belongs to: when it may be held, and how long it may be put off. */
-
-/** The same day so many months later, or earlier; a month that is too short ends on its last day. */
-export function monthsAfter(day: LocalDate, months: number): LocalDate {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const total = year * 12 + (month - 1) + months;
-  const [toYear, toMonth] = [Math.floor(total / 12), (total % 12) + 1];
-  const lastDay = new Date(Date.UTC(toYear, toMonth, 0)).getUTCDate();
-  const padded = (part: number, length: number) => String(part).padStart(length, '0');
-  return `${padded(toYear, 4)}-${padded(toMonth, 2)}-${padded(Math.min(date, lastDay), 2)}`;
-}
 
 /** R-209: a by-election fills a seat of the term that runs; without a term there is none. */
 export function seatOfTermViolations(

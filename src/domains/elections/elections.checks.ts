@@ -39,6 +39,18 @@ export const electionChecks: DataCheck[] = [
                 or t.organization_id <> e.organization_id or n.organization_id <> e.organization_id)`,
   },
   {
+    name: 'elected-before-end',
+    rule: 'Who is elected for a term takes office before it is up, or before the day to which its end was postponed (R-202, R-209).',
+    text: `select o.code, f.id as office_id, f.post, f.valid, t.ends_on
+             from offices f
+             join terms t on t.tenant_id = $1 and t.id = f.term_id
+             join organizations o on o.tenant_id = $1 and o.id = f.organization_id
+            where f.tenant_id = $1 and f.superseded_at is null
+              and lower(f.valid) > greatest(t.ends_on, (
+                select max(e.postponed_until) from elections e
+                 where e.tenant_id = $1 and e.organization_id = t.organization_id and e.term_id = t.id))`,
+  },
+  {
     name: 'election-new-term',
     rule: 'The term that a ratified renewal began, began on the day of the vote.',
     text: `select o.code, e.id, e.held_on, n.began_on

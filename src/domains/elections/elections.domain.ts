@@ -1,10 +1,12 @@
 import type { Domain } from '../domain';
+import { watchOffices } from '../offices/office.watch';
 import { watchOrganizations } from '../organizations/organization.watch';
 import { ElectionEntity } from './election.entity';
 import { plannedElection } from './election.planned';
 import { ElectionMutationsResolver } from './election-mutations.resolver';
 import { electionChecks } from './elections.checks';
 import { cancelElectionsOf, laterStepViolations } from './end-elections';
+import { findProlongation } from './find-prolongation';
 import { ElectionLinksResolver, OrganizationElectionsResolver } from './organization-elections.resolver';
 import { TermFindingLinksResolver, TermReportResolver } from './term-report.resolver';
 
@@ -34,4 +36,5 @@ export const elections: Domain = {
   checks: electionChecks,
 };
 
+watchOffices({ prolongedUntil: findProlongation });
 watchOrganizations({ endViolations: laterStepViolations, onEnd: cancelElectionsOf });

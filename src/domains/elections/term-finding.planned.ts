@@ -1,5 +1,6 @@
 import type { PlannedType, RowSql } from '../../data/planner/declare';
 import { parameterSql } from '../administration/find-parameter';
+import { foundedOnSql } from '../organizations/life.rules';
 import { plannedOrganization } from '../organizations/organization.planned';
 import { LED_BY_SECRETARY } from './term-finding.rules';
 import type { TermFinding } from './term-finding.type';
@@ -36,7 +37,7 @@ export function vacantSince(owner: RowSql): string {
     ? `exists (select from ${secretaries} and f.valid @> ${date})`
     : `${owner.beside('organization_cards', 'organization_id')}.secretary_office_id is not null`;
   return `case when ${owner.column('kind')} in (${kinds}) and ${owner.column('status')} in ('ESTABLISHED', 'RESTRUCTURING') and not ${isHeld}
-            then coalesce((select max(upper(f.valid)) from ${secretaries} and upper(f.valid) <= ${date}), ${alias}.established_on) end`;
+            then coalesce((select max(upper(f.valid)) from ${secretaries} and upper(f.valid) <= ${date}), ${foundedOnSql(alias)}) end`;
 }
 
 const threshold = (code: string, date: string) => `(select p.value::int from (${parameterSql(code, date)}) p)`;

@@ -2,11 +2,9 @@ import type { RequestContext, TenantTransaction, ViewerContext } from '../../acc
 import { runMutation } from '../../audit/run-mutation';
 import { today } from '../../shared/clock';
 import { assertRules } from '../../shared/errors';
-import { keyOf } from '../../shared/global-id';
-import { assertMemberReach } from '../members/assert-member-reach';
 import { changeMember } from '../members/change-member';
 import { type MemberAnswer, memberNote, withMember } from '../members/load-member-answer';
-import { assertVersion, type LivingMember, lockMember, lockMemberForChange } from '../members/lock-member';
+import { type LivingMember, lockMemberForChange, lockReachedMember } from '../members/lock-member';
 import { changeDateViolations } from '../members/member-dates.rules';
 import { memberCountsOf } from '../members/refresh-member-counts';
 import { findTenantBooks } from '../organizations/find-tenant-books';
@@ -54,9 +52,7 @@ async function lockRestorable(
   caller: ViewerContext,
   input: RestoreMemberInput,
 ): Promise<LivingMember> {
-  const member = await lockMember(tx, keyOf('Member', input.id, 'input.id'));
-  await assertMemberReach(tx, caller, ACTION, member);
-  assertVersion(member.version, input.expectedVersion);
-  assertRules(notRestorableViolations(member.branchId === null));
+  const { branchId } = await lockReachedMember(tx, caller, ACTION, input);
+  assertRules(notRestorableViolations(branchId === null));
   return lockMemberForChange(tx, caller, ACTION, input);
 }

@@ -52,7 +52,10 @@ export type EndedMembership = OpenMembership & {
   isPresent: boolean;
 };
 
-/** The last record of a member who ended on that day. */
+/**
+ * The last record of a member who ended on that day. Where another change was of the same day, that is the record that the
+ * change began: the one before it ends on that day as well, and would have with the change alone.
+ */
 export async function findEndedMembership(
   tx: TenantTransaction,
   memberId: string,
@@ -65,7 +68,7 @@ export async function findEndedMembership(
               and (superseded_at is null and upper(valid) = $3::date
                 or superseded_at is not null and correction_document is null
                    and lower(valid) = $3::date and upper_inf(valid))
-            order by superseded_at desc nulls first
+            order by superseded_at desc nulls last
             limit 1`,
     values: [memberId, endedOn],
   });

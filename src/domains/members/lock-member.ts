@@ -95,7 +95,7 @@ export async function lockMember(tx: TenantTransaction, id: string, argument = '
 }
 
 /** CONFLICT when the caller names another version: the member was changed since it was read, or never read. */
-export function assertVersion(version: number, expectedVersion: number): void {
+function assertVersion(version: number, expectedVersion: number): void {
   if (version === expectedVersion) return;
   throw conflict(
     {

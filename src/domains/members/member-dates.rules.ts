@@ -39,18 +39,7 @@ export function personDateViolations(
     const date = dates[field];
     return date !== null && date > today ? [futureViolation(field, today)] : [];
   });
-  if (birthOn !== null && yearsAfter(birthOn, OLDEST + 1) <= today) {
-    violations.push({
-      code: 'BIRTH_TOO_LONG_AGO',
-      message: {
-        en: `The day of birth, as given or in the ID number, makes the member older than ${OLDEST}. Correct the year.`,
-        zh: `按出生日期（含公民身份号码所载）计算，年龄超过 ${OLDEST} 岁；请更正年份。`,
-      },
-      field: 'input.birthOn',
-      rule: 'PLAUSIBLE_DATES',
-      params: { maximumAge: OLDEST },
-    });
-  }
+  if (birthOn !== null) violations.push(...tooOldViolations(birthOn, today));
   if (joinedOn < FOUNDED_ON) {
     violations.push({
       code: 'JOINED_BEFORE_FOUNDING',
@@ -88,6 +77,23 @@ export function personDateViolations(
     });
   }
   return violations;
+}
+
+/** Refuses a day of birth by which somebody would be older than anybody is. */
+export function tooOldViolations(birthOn: LocalDate, today: LocalDate): RuleViolation[] {
+  if (yearsAfter(birthOn, OLDEST + 1) > today) return [];
+  return [
+    {
+      code: 'BIRTH_TOO_LONG_AGO',
+      message: {
+        en: `The day of birth, as given or in the ID number, makes the person older than ${OLDEST}. Correct the year.`,
+        zh: `按出生日期（含公民身份号码所载）计算，年龄超过 ${OLDEST} 岁；请更正年份。`,
+      },
+      field: 'input.birthOn',
+      rule: 'PLAUSIBLE_DATES',
+      params: { maximumAge: OLDEST },
+    },
+  ];
 }
 
 /** The day from which somebody may join: the 18th birthday, or the first day of its year where the caller is not to learn it. */

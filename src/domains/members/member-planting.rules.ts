@@ -3,7 +3,7 @@ import type { TenantKeys } from '../../access/context';
 import { idIn, type Row } from '../../data/insert-rows';
 import type { NameForms } from '../../shared/chinese-text';
 import { type LocalDate, now } from '../../shared/clock';
-import { maskedName, personNameForms } from '../../shared/person-name';
+import { maskedName, rememberedNameForms } from '../../shared/person-name';
 import type { EndReason, Sex } from './member.rules';
 import { sealedNumbers } from './seal-numbers';
 
@@ -55,7 +55,7 @@ export function memberRows(
   memberIds: Map<string, string>,
 ): MemberRows {
   const rows: MemberRows = { members: [], memberships: [], participations: [], employments: [] };
-  const formsOf = rememberedForms();
+  const formsOf = rememberedNameForms();
   for (const seed of seeds) {
     if (memberIds.has(seed.key)) throw new Error(`Member ${seed.key} comes twice.`);
     const id = newId();
@@ -160,14 +160,4 @@ function membershipRows(memberId: string, seed: MemberSeed, { organizations }: M
       recorded_at: now(),
     };
   });
-}
-
-/** Pinyin forms cost more than all else of a member, and names repeat. */
-function rememberedForms(): (name: string) => NameForms {
-  const known = new Map<string, NameForms>();
-  return (name) => {
-    const forms = known.get(name) ?? personNameForms(name);
-    known.set(name, forms);
-    return forms;
-  };
 }

@@ -10,7 +10,7 @@ export interface WatchedMember {
   id: string;
 }
 
-/** What a later domain has to say, and to do, when a member ends, is suspended, or gets another name. */
+/** What a later domain has to say, and to do, when a member ends, is suspended, gets another name, or never was one. */
 export interface MemberWatch {
   /** Why the membership cannot end for that reason on that day. */
   endViolations?(tx: TenantTransaction, member: LivingMember, end: WatchedEnd): Promise<RuleViolation[]>;
@@ -20,6 +20,8 @@ export interface MemberWatch {
   onSuspension?(tx: TenantTransaction, member: WatchedMember, on: LocalDate): Promise<Followed>;
   /** Carries the new name to where it is kept a second time. */
   onRename?(tx: TenantTransaction, member: WatchedMember): Promise<Followed>;
+  /** Takes back what followed from a registration that was a mistake; `onEnd` has been asked before. */
+  onVoid?(tx: TenantTransaction, member: WatchedMember): Promise<Followed>;
 }
 
 /** An end that is about to be recorded: its reason, and the first day on which the membership no longer holds. */
@@ -59,4 +61,9 @@ export function endWhatStandingHolds(tx: TenantTransaction, member: WatchedMembe
 /** To be called once the member's row has the new name. */
 export function carryName(tx: TenantTransaction, member: WatchedMember): Promise<Followed> {
   return gatherFollowed(watches, (watch) => watch.onRename?.(tx, member));
+}
+
+/** To be called once the member's rows say that there never was such a member, and what it held has ended. */
+export function takeBackWhatFollowed(tx: TenantTransaction, member: WatchedMember): Promise<Followed> {
+  return gatherFollowed(watches, (watch) => watch.onVoid?.(tx, member));
 }

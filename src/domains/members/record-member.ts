@@ -72,20 +72,22 @@ async function placeViolations(tx: TenantTransaction, registration: Registration
 /**
  * Inserts the member with its first membership and employment. Cards are the caller's to count anew.
  *
- * @param action by which the caller asks whether an ID number is taken
+ * @param origin action by which the caller asks whether an ID number is taken, and the input field that named the person
  * @throws RuleError ID_NUMBER_TAKEN, to be counted by `withTakenCounted`; MEMBER_EXISTS
  */
 export async function insertMember(
   tx: TenantTransaction,
   caller: ViewerContext,
   id: string,
-  registration: Registration & { action: Action },
+  registration: Registration,
+  { action, nameField }: { action: Action; nameField: string },
 ): Promise<void> {
-  const { person, category, since, beginReason, branchId, groupId, unitId, action } = registration;
+  const { person, category, since, beginReason, branchId, groupId, unitId } = registration;
   const keys = await caller.vault.keysFor(tx);
   const { idNumber, phone, ...plain } = withBirth(person);
   if (idNumber !== null) await assertNumberFree(tx, caller, keys, { idNumber, exceptId: null, action });
-  else if (!registration.isAnotherPerson) assertRules(await namesakeViolations(tx, plain, { branchId, groupId }));
+  else if (!registration.isAnotherPerson)
+    assertRules(await namesakeViolations(tx, plain, { branchId, groupId }, nameField));
   const forms = personNameForms(plain.name);
   const at = now();
   await tx.insert(MemberEntity, [

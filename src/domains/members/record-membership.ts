@@ -77,6 +77,7 @@ export async function endOpenMembership(
 ): Promise<boolean> {
   if (membership.from === on) {
     await supersedeMembership(tx, membership.id, null);
+    if (reason !== 'CHANGED') await keepDocumentOfChange(tx, membership.id, on);
     // A change without a document, such as to another group, leaves the document of another change of that day.
     await tx.query({
       text: `update memberships
@@ -92,6 +93,37 @@ export async function endOpenMembership(
     values: [membership.id, on, reason, documentNumber],
   });
   return true;
+}
+
+/**
+ * Before an end takes its place, the document of the change that the superseded record began with is kept there, in case that
+ * the end is taken back.
+ */
+async function keepDocumentOfChange(tx: TenantTransaction, id: string, on: LocalDate): Promise<void> {
+  await tx.query({
+    text: `update memberships s
+              set document_number = p.document_number
+             from memberships p
+            where s.tenant_id = $1 and s.id = $2
+              and p.tenant_id = $1 and p.member_id = s.member_id and p.superseded_at is null and upper(p.valid) = $3::date`,
+    values: [id, on],
+  });
+}
+
+/**
+ * Makes the record before a superseded one end again by the change that this one began with, and not by the end of that day.
+ *
+ * @param id the superseded record
+ */
+export async function endByChangeAgain(tx: TenantTransaction, id: string, on: LocalDate): Promise<void> {
+  await tx.query({
+    text: `update memberships p
+              set end_reason = 'CHANGED', document_number = s.document_number
+             from memberships s
+            where s.tenant_id = $1 and s.id = $2
+              and p.tenant_id = $1 and p.member_id = s.member_id and p.superseded_at is null and upper(p.valid) = $3::date`,
+    values: [id, on],
+  });
 }
 
 /** Another group, category or standing from a day on, in the same branch. On the record's own first day it is replaced. */

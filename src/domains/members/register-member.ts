@@ -32,7 +32,7 @@ export async function registerMember(ctx: RequestContext, input: RegisterMemberI
     await assertReach(tx, caller, ACTION, groupId === null ? [branchId] : [branchId, groupId]);
     assertRules(await registrationViolations(tx, registration));
     const id = newId();
-    await insertMember(tx, caller, id, { ...registration, action: ACTION });
+    await insertMember(tx, caller, id, registration, { action: ACTION, nameField: 'input.name' });
     return {
       result: id,
       audit: [memberNote(id, 1, registeredFields(registration))],

@@ -8,7 +8,7 @@ import { lockReachedMember } from './lock-member';
 import { lockOrganizationsOnDay } from './lock-organizations-on-day';
 import type { ReopenMembershipInput } from './member-corrections.inputs';
 import { establishedViolations, groupViolations } from './membership.rules';
-import { changeMembership, recordMembership, supersedeMembership } from './record-membership';
+import { changeMembership, endByChangeAgain, recordMembership, supersedeMembership } from './record-membership';
 import { memberCountsOf } from './refresh-member-counts';
 import { notEndedViolations, takingBackDocumentViolations, voidMemberViolations } from './taking-back.rules';
 
@@ -17,7 +17,7 @@ const FIELDS = ['standing', 'branch', 'group', 'endedOn', 'endReason', 'membersh
 
 /**
  * Takes back the last end of a membership: the ended record is superseded by an open one with the same beginning, also inside
- * the closed period, because the document says why. What ended along with the membership does not come back by itself.
+ * the closed period, because the document says why. A change of the very day of the end holds again. What ended along with the membership does not come back by itself.
  */
 export async function reopenMembership(ctx: RequestContext, input: ReopenMembershipInput): Promise<MemberAnswer> {
   const call = { name: 'reopenMembership', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
@@ -72,6 +72,7 @@ async function reopen(
   documentNumber: string,
 ): Promise<OpenMembership> {
   if (isPresent) await supersedeMembership(tx, ended.id, documentNumber);
+  else await endByChangeAgain(tx, ended.id, ended.from);
   const { id: _, ...facts } = ended;
   return { ...ended, id: await recordMembership(tx, { ...facts, memberId }) };
 }

@@ -6,7 +6,7 @@ import { changeMember, type MemberChanges } from './change-member';
 import { findMembership } from './find-membership';
 import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
 import { lockReachedMember } from './lock-member';
-import { endWhatIsHeld } from './member.watch';
+import { endWhatIsHeld, takeBackWhatFollowed } from './member.watch';
 import type { VoidMemberInput } from './member-corrections.inputs';
 import { supersedeTiesOf } from './record-dated-tie';
 import { supersedeMemberships } from './record-membership';
@@ -62,11 +62,11 @@ export async function voidMember(ctx: RequestContext, input: VoidMemberInput): P
     // Never a member: not from the first day on that was recorded.
     const endedOn = since ?? member.endedOn ?? today();
     const version = await changeMember(tx, id, { ...VOID, endedOn });
-    const followed = await endWhatIsHeld(tx, member, endedOn);
+    const [held, followed] = [await endWhatIsHeld(tx, member, endedOn), await takeBackWhatFollowed(tx, member)];
     return {
       result: id,
-      audit: [memberNote(id, version, FIELDS), ...followed.audit],
-      derived: [memberCountsOf(open?.branchId ?? null, open?.groupId ?? null), ...followed.derived],
+      audit: [memberNote(id, version, FIELDS), ...held.audit, ...followed.audit],
+      derived: [memberCountsOf(open?.branchId ?? null, open?.groupId ?? null), ...held.derived, ...followed.derived],
     };
   });
   return withMember(ctx, outcome);

@@ -1,6 +1,6 @@
 import type { TenantTransaction } from '../../access/context';
 import { isGiven } from '../../shared/check-argument';
-import { today } from '../../shared/clock';
+import { type LocalDate, today } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
 import { dateViolations } from '../organizations/dated-change.rules';
 import { findTenantBooks } from '../organizations/find-tenant-books';
@@ -13,7 +13,7 @@ import { findHolderMembership } from './find-holder-membership';
 import { findRoom } from './find-room';
 import { findTermOn } from './find-term';
 import type { RecordOfficeInput } from './office.inputs';
-import { electedViolations } from './office.watch';
+import { electedViolations, lastDayOf } from './office.watch';
 import { approvalViolations, foundedViolations, termViolations } from './office-dates.rules';
 import { partViolations } from './office-input.rules';
 import { membershipViolations } from './office-membership.rules';
@@ -26,9 +26,14 @@ export interface OfficeGround {
   unitId: string | null;
 }
 
-/** What the rules found on the way: the term the office belongs to, and the offices that end to make room for it. */
-export interface OfficeRoom {
+/** The term an office belongs to, or null; and the first day on which it is no longer held, null while it is. */
+export interface OfficeTerm {
   termId: string | null;
+  until: LocalDate | null;
+}
+
+/** What the rules found on the way: also the offices that end to make room for the new one. */
+export interface OfficeRoom extends OfficeTerm {
   makesRoom: string[];
 }
 
@@ -46,13 +51,17 @@ export async function assertOfficeRules(
   assertRules(endedViolations(organization, 'input.organizationId'));
   assertRules(await formViolations(tx, organization, input));
   assertRules(electionViolations(organization, input));
-  const termId = await termOf(tx, organization, input);
-  assertRules(await holderViolations(tx, ground, input));
-  const { makesRoom, violations } = await findRoom(tx, organization, { ...input, ...ground });
+  const { termId, until } = await termOf(tx, organization, input);
+  const office = { ...input, until };
+  assertRules(await holderViolations(tx, ground, office));
+  const { makesRoom, violations } = await findRoom(tx, organization, { ...office, ...ground });
   assertRules(violations);
-  assertRules(await sizeViolations(tx, ground, input, makesRoom));
-  return { termId, makesRoom };
+  assertRules(await sizeViolations(tx, ground, office, makesRoom));
+  return { termId, until, makesRoom };
 }
+
+/** The input, and until when the office is held. */
+type DatedOffice = RecordOfficeInput & Pick<OfficeTerm, 'until'>;
 
 /** Post, parts and dates. */
 async function formViolations(
@@ -82,27 +91,31 @@ function electionViolations(
   ];
 }
 
-/** the term for which somebody is elected; a group leader is recommended without one. */
+/**
+ * R-209: the term for which somebody is elected; a group leader is recommended without one. Where it has ended already, the
+ * office ended with it, as it would have done by the new term had it been known then.
+ */
 async function termOf(
   tx: TenantTransaction,
   organization: LockedOrganization,
   { post, appointment, startedOn }: RecordOfficeInput,
-): Promise<string | null> {
-  if (appointment === 'APPOINTED' || post === 'GROUP_LEADER') return null;
+): Promise<OfficeTerm> {
+  if (appointment === 'APPOINTED' || post === 'GROUP_LEADER') return { termId: null, until: null };
   const term = await findTermOn(tx, organization.id, startedOn);
-  assertRules(termViolations(organization, startedOn, term));
-  return term?.id ?? null;
+  const endsOn = term === null ? null : await lastDayOf(tx, term);
+  assertRules(termViolations(organization, startedOn, term === null || endsOn === null ? null : { ...term, endsOn }));
+  return { termId: term?.id ?? null, until: term?.until ?? null };
 }
 
 async function holderViolations(
   tx: TenantTransaction,
   { organization, memberId }: OfficeGround,
-  { post, appointment, startedOn }: RecordOfficeInput,
+  { post, appointment, startedOn, until }: DatedOffice,
 ): Promise<RuleViolation[]> {
   if (memberId === null) return [];
-  const office = { organizationId: organization.id, post, appointment, startedOn };
-  const membership = await findHolderMembership(tx, memberId, office);
-  const violations = membershipViolations({ post, appointment, organization, startedOn }, membership);
+  const office = { post, appointment, startedOn, until };
+  const membership = await findHolderMembership(tx, memberId, { ...office, organizationId: organization.id });
+  const violations = membershipViolations({ ...office, organization }, membership);
   if (violations.length > 0 || appointment !== 'ELECTED') return violations;
   return electedViolations(tx, memberId, startedOn);
 }
@@ -110,10 +123,10 @@ async function holderViolations(
 async function sizeViolations(
   tx: TenantTransaction,
   { organization, memberId }: OfficeGround,
-  { post, startedOn, documentNumber }: RecordOfficeInput,
+  { post, startedOn, until, documentNumber }: DatedOffice,
   endedIds: readonly string[],
 ): Promise<RuleViolation[]> {
   if (memberId === null || !isBranchSeat(post, organization.kind)) return [];
-  const numbers = await countBranchSeats(tx, { organization, memberId, startedOn, endedIds });
+  const numbers = await countBranchSeats(tx, { organization, memberId, startedOn, until, endedIds });
   return branchCommitteeViolations(post, organization, numbers, isGiven(documentNumber));
 }

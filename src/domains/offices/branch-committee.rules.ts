@@ -7,7 +7,7 @@ import { BRANCHES, isSeat, type Post } from './office.rules';
 /** A branch and its numbers on the first day of the office. */
 export interface BranchNumbers {
   fullMembers: number;
-  /** Persons in its seats once the new one sits, on the fullest day from then on. */
+  /** Persons in its seats once the new one sits, on the fullest of its days. */
   seated: number;
   /** Fewer full members have no committee. */
   minimum: number;

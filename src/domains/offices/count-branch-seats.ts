@@ -3,13 +3,13 @@ import type { LocalDate } from '../../shared/clock';
 import { parameterOn } from '../administration/find-parameter';
 import type { OrganizationKind } from '../organizations/organization.rules';
 import type { BranchNumbers } from './branch-committee.rules';
+import type { Days } from './find-held-offices';
 import { SEATS } from './office.rules';
 
 /** A seat that is about to be taken. */
-interface NewSeat {
+interface NewSeat extends Days {
   organization: { id: string; kind: OrganizationKind };
   memberId: string;
-  startedOn: LocalDate;
   /** Offices that end on that day to make room. */
   endedIds: readonly string[];
 }
@@ -48,21 +48,21 @@ async function fullMembersOn(
   return row?.fullMembers ?? 0;
 }
 
-/** Persons in seats on the fullest day from then on: somebody may have sat down since. */
+/** Persons in seats on the fullest of its days: somebody may have sat down since. */
 async function seatedFrom(tx: TenantTransaction, seat: NewSeat): Promise<number> {
   const [row] = await tx.query<{ seated: number }>({
     text: `with seats as materialized (
-             select f.member_id, f.valid * daterange($3::date, null) as days
+             select f.member_id, f.valid * daterange($3::date, $7::date) as days
                from offices f
               where f.tenant_id = $1 and f.organization_id = $2 and f.superseded_at is null
-                and f.post = any($4::text[]) and f.id <> all($5::uuid[]) and f.valid && daterange($3::date, null)
+                and f.post = any($4::text[]) and f.id <> all($5::uuid[]) and f.valid && daterange($3::date, $7::date)
            ), starts as (select $3::date as day union select lower(s.days) from seats s)
            select max(n)::int as seated
              from (select count(distinct s.member_id) filter (where s.member_id <> $6::uuid) + 1 as n
                      from starts d
                      left join seats s on s.days @> d.day
                     group by d.day) counted`,
-    values: [seat.organization.id, seat.startedOn, SEATS, seat.endedIds, seat.memberId],
+    values: [seat.organization.id, seat.startedOn, SEATS, seat.endedIds, seat.memberId, seat.until],
   });
   return row?.seated ?? 1;
 }

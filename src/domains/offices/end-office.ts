@@ -18,7 +18,10 @@ import { postsOf } from './refresh-posts';
 
 const ACTION = 'office:write';
 
-/** Ends an office on a day: the last day on which it is held is the one before. An end is recorded once. */
+/**
+ * Ends an office on a day: the last day on which it is held is the one before. An end is recorded once; but of an office that
+ * ended with its term, by the next election, it can still be recorded that the holder had left before.
+ */
 export async function endOffice(ctx: RequestContext, input: EndOfficeInput): Promise<OfficeAnswer> {
   const call = { name: 'endOffice', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
@@ -28,7 +31,8 @@ export async function endOffice(ctx: RequestContext, input: EndOfficeInput): Pro
     const organization = await lockOrganization(tx, organizationId);
     const office = await lockOffice(tx, id);
     const { closedThrough } = await findTenantBooks(tx);
-    assertRules(officeEndedViolations(organization, office.post, office.endedOn));
+    if (!office.endsWithTerm || office.endedOn === null || input.endedOn >= office.endedOn)
+      assertRules(officeEndedViolations(organization, office.post, office.endedOn));
     assertRules(
       dateViolations({
         on: input.endedOn,
@@ -60,14 +64,20 @@ interface LockedOffice {
   from: LocalDate;
   /** Null while it is held. */
   endedOn: LocalDate | null;
+  /** Whether it ended on the day of the next election. */
+  endsWithTerm: boolean;
 }
 
 async function lockOffice(tx: TenantTransaction, id: string): Promise<LockedOffice> {
   const [office] = await tx.query<LockedOffice>({
     text: `select post, lower(valid) as "from",
-                  case when superseded_at is null then upper(valid) else lower(valid) end as "endedOn"
-             from offices
-            where tenant_id = $1 and id = $2
+                  case when superseded_at is null then upper(valid) else lower(valid) end as "endedOn",
+                  superseded_at is null
+                    and exists (select from terms t
+                                 where t.tenant_id = $1 and t.id = f.term_id and upper(t.valid) = upper(f.valid))
+                    as "endsWithTerm"
+             from offices f
+            where f.tenant_id = $1 and f.id = $2
               for no key update`,
     values: [id],
   });

@@ -10,6 +10,8 @@ interface AskingOffice {
   post: Post;
   appointment: Appointment;
   startedOn: LocalDate;
+  /** First day on which it is no longer held; null while it is. */
+  until: LocalDate | null;
 }
 
 /** The membership of a member on the first day of an office, held against where the post asks it to lie; null without one. */
@@ -33,13 +35,13 @@ export async function findHolderMembership(
                  on p.tenant_id = $1 and p.organization_id = a.id and p.graph = 'FORMAL' and p.parent_id is not null
                 and p.superseded_at is null and p.valid @> $3::date)
            select h.category, h.standing,
-                  (select range_agg(m.valid) filter (where m.standing = 'ACTIVE') @> daterange($3::date, null)
+                  (select range_agg(m.valid) filter (where m.standing = 'ACTIVE') @> daterange($3::date, $6::date)
                      from memberships m
                     where m.tenant_id = $1 and m.member_id = $2 and m.superseded_at is null) as "isUnbroken",
                   $4::boolean or coalesce(h.group_id = $5::uuid, false)
                     or exists (select from above a where a.id = $5::uuid) as "isInPlace"
              from held h`,
-    values: [memberId, office.startedOn, place === 'ANYWHERE', place === 'ANYWHERE' ? null : place],
+    values: [memberId, office.startedOn, place === 'ANYWHERE', place === 'ANYWHERE' ? null : place, office.until],
   });
   return membership ?? null;
 }

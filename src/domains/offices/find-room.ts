@@ -1,15 +1,13 @@
 import type { TenantTransaction } from '../../access/context';
-import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import type { LockedOrganization } from '../organizations/lock-organization';
-import { findHeldOffices, type OfficeWithHolder } from './find-held-offices';
+import { type Days, findHeldOffices, type OfficeWithHolder } from './find-held-offices';
 import { isSinglePost, type Post } from './office.rules';
 import { canMakeRoom, heldAlreadyViolation, postTakenViolation } from './office-taken.rules';
 
 /** Somebody who wants to take up a post. */
-interface Newcomer {
+interface Newcomer extends Days {
   post: Post;
-  startedOn: LocalDate;
   memberId: string | null;
   unitId: string | null;
   unitPost?: string | null;
@@ -23,7 +21,7 @@ export interface Room {
 }
 
 /**
- * Looks for room in a post from a day on. A secretary's and a group leader's post has one holder, who makes room only when
+ * Looks for room in a post on the days of a new office. A secretary's and a group leader's post has one holder, who makes room only when
  * that is said; no post is held twice by the same holder. Asked under the lock of the organization.
  */
 export async function findRoom(
@@ -32,7 +30,7 @@ export async function findRoom(
   newcomer: Newcomer,
 ): Promise<Room> {
   const { post, startedOn, replacesHolder } = newcomer;
-  const held = await findHeldOffices(tx, organization.id, post, startedOn);
+  const held = await findHeldOffices(tx, organization.id, post, newcomer);
   if (!isSinglePost(post)) {
     const own = held.filter((office) => isSameHolder(office, newcomer));
     return {

@@ -3,14 +3,21 @@ import type { LocalDate } from '../../shared/clock';
 import type { RunningTerm } from './office-dates.rules';
 import type { TermPlace } from './term.rules';
 
+/** A term that runs on some day, if only then. */
+export interface TermOnDay extends RunningTerm {
+  id: string;
+  /** First day on which it no longer runs, by the next election; null while it does. */
+  until: LocalDate | null;
+}
+
 /** The term of an organization that runs on a day, or null. */
 export async function findTermOn(
   tx: TenantTransaction,
   organizationId: string,
   on: LocalDate,
-): Promise<(RunningTerm & { id: string }) | null> {
-  const [term] = await tx.query<RunningTerm & { id: string }>({
-    text: `select id, began_on as "beganOn", ends_on as "endsOn"
+): Promise<TermOnDay | null> {
+  const [term] = await tx.query<TermOnDay>({
+    text: `select id, began_on as "beganOn", ends_on as "endsOn", upper(valid) as until
              from terms
             where tenant_id = $1 and organization_id = $2 and superseded_at is null and valid @> $3::date`,
     values: [organizationId, on],

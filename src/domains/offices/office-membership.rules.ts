@@ -10,7 +10,7 @@ import { POST_WORDS } from './office-words.rules';
 export interface HolderMembership {
   category: 'PROBATIONARY' | 'FULL';
   standing: 'ACTIVE' | 'SUSPENDED';
-  /** Whether memberships in good standing follow one another without a gap from that day to this. */
+  /** Whether memberships in good standing follow one another without a gap through all days of the office. */
   isUnbroken: boolean;
   /** Whether it lies where the post asks for: in that organization, or formally below it. True where the post does not ask. */
   isInPlace: boolean;
@@ -22,6 +22,8 @@ export interface NewOffice {
   appointment: Appointment;
   organization: NamedOrganization;
   startedOn: LocalDate;
+  /** First day on which it is no longer held; null while it is. */
+  until: LocalDate | null;
 }
 
 /** Refuses a person who may not hold the post. */
@@ -35,11 +37,11 @@ export function membershipViolations(office: NewOffice, membership: HolderMember
   return violations;
 }
 
-function noMembershipViolation({ startedOn }: NewOffice, hadOne: boolean): RuleViolation {
+function noMembershipViolation({ startedOn, until }: NewOffice, hadOne: boolean): RuleViolation {
   const message = hadOne
     ? {
-        en: `The member has not been one in good standing without a gap from ${startedOn} to today; an office ends with the membership or its suspension (R-112, R-204).`,
-        zh: `该党员自 ${startedOn} 至今的组织关系不连续或曾被停止党籍；职务随组织关系终止或停止党籍而终止（R-112、R-204）。`,
+        en: `The member has not been one in good standing without a gap from ${startedOn} to ${until ?? 'today'}; an office ends with the membership or its suspension (R-112, R-204).`,
+        zh: `该党员自 ${startedOn} ${until === null ? '至今' : `至 ${until} `}的组织关系不连续或曾被停止党籍；职务随组织关系终止或停止党籍而终止（R-112、R-204）。`,
       }
     : {
         en: `The member belongs to no organization on ${startedOn} (R-112); record the membership first, or use a later day.`,

@@ -52,7 +52,8 @@ export class RecordOfficeInput extends RepeatableInput {
   duty?: Duty | null;
 
   @Field(() => AppointmentEnum, {
-    description: 'How the holder came to it; ELECTED binds it to the term that runs on the day (任职方式).',
+    description:
+      'How the holder came to it; ELECTED binds it to the term that runs on the day, with which it ended if there was an election since (任职方式).',
   })
   appointment: Appointment;
 

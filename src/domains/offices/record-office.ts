@@ -7,9 +7,8 @@ import { keyOf } from '../../shared/global-id';
 import { assertMemberReach } from '../members/assert-member-reach';
 import { lockMember } from '../members/lock-member';
 import { assertReach } from '../organizations/assert-reach';
-import { from } from '../organizations/end-fact';
 import { lockOrganization } from '../organizations/lock-organization';
-import { assertOfficeRules, type OfficeGround } from './assert-office-rules';
+import { assertOfficeRules, type OfficeGround, type OfficeTerm } from './assert-office-rules';
 import { endOfficeFacts } from './end-office-facts';
 import { officeEnded } from './end-posts';
 import { type OfficeAnswer, withOffice } from './load-office-answer';
@@ -22,7 +21,7 @@ const ACTION = 'office:write';
 
 /**
  * Records who takes up a post. A seat is for full members (R-204); who is elected belongs to the body, sits for the term
- * that runs (R-209), and as secretary or deputy by the superior's approval (R-207). Small branches have no committee
+ * that runs, or ran until a later election (R-209), and as secretary or deputy by the superior's approval (R-207). Small branches have no committee
  * (R-104), temporary ones no election (R-107), groups a leader of their own (R-111).
  */
 export async function recordOffice(ctx: RequestContext, input: RecordOfficeInput): Promise<OfficeAnswer> {
@@ -30,11 +29,12 @@ export async function recordOffice(ctx: RequestContext, input: RecordOfficeInput
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
     const ground = await lockGround(tx, caller, input);
     const { organization } = ground;
-    const { termId, makesRoom } = await assertOfficeRules(tx, ground, input);
+    const { makesRoom, ...term } = await assertOfficeRules(tx, ground, input);
     await endOfficeFacts(tx, 'offices', makesRoom, input.startedOn);
-    const id = await insertOffice(tx, ground, input, termId);
+    const id = await insertOffice(tx, ground, input, term);
     const named = (['memberId', 'unitId'] as const).filter((part) => ground[part] !== null);
-    const fields = ['post', 'appointment', 'startedOn', ...named];
+    const ended = term.until === null ? [] : ['endedOn'];
+    const fields = ['post', 'appointment', 'startedOn', ...ended, ...named];
     return {
       result: id,
       audit: [{ objectType: 'Office', objectId: id, objectVersion: null, fields }, ...makesRoom.map(officeEnded)],
@@ -67,7 +67,7 @@ async function insertOffice(
   tx: TenantTransaction,
   { organization, memberId, unitId }: OfficeGround,
   input: RecordOfficeInput,
-  termId: string | null,
+  { termId, until }: OfficeTerm,
 ): Promise<string> {
   const id = newId();
   await tx.insert(OfficeEntity, [
@@ -81,7 +81,7 @@ async function insertOffice(
       unitId,
       unitPost: input.unitPost?.trim() ?? null,
       termId,
-      valid: from(input.startedOn),
+      valid: `[${input.startedOn},${until ?? ''})`,
       documentNumber: input.documentNumber?.trim() ?? null,
       recordedAt: now(),
       supersededAt: null,

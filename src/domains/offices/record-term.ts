@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { RequestContext, TenantTransaction } from '../../access/context';
 import { runMutation, type Written } from '../../audit/run-mutation';
+import { yearsAfter } from '../../shared/calendar';
 import { isGiven } from '../../shared/check-argument';
 import { now, today } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
@@ -21,7 +22,7 @@ import type { RecordTermInput } from './office.inputs';
 import { foundedViolations } from './office-dates.rules';
 import { postsOf } from './refresh-posts';
 import { TermEntity } from './term.entity';
-import { laterOfficesViolations, noTermViolations, termParameterOf, yearsAfter } from './term.rules';
+import { laterOfficesViolations, noTermViolations, termParameterOf } from './term.rules';
 
 const ACTION = 'office:write';
 

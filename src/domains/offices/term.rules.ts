@@ -38,14 +38,6 @@ export function isVillagesOwn({ divisionCode, parentDivisionCode }: TermPlace): 
   return divisionCode?.length === 12 && divisionCode !== parentDivisionCode;
 }
 
-/** The same day so many years later; February 29 becomes February 28 where there is none. */
-export function yearsAfter(day: LocalDate, years: number): LocalDate {
-  const year = Number(day.slice(0, 4)) + years;
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const monthDay = day.slice(4) === '-02-29' && !isLeap ? '-02-28' : day.slice(4);
-  return `${String(year).padStart(4, '0')}${monthDay}`;
-}
-
 /** Refuses a term of a body that is not elected for one. */
 export function noTermViolations(organization: NamedOrganization & { kind: OrganizationKind }): RuleViolation[] {
   const { code, name, kind } = organization;

@@ -110,8 +110,8 @@ export function lifeTotalsOf(organization: string, span: LifeSpan): string {
   return `with ${lifeTables(below, span)}
     select coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'rule', t.rule, 'period', t.period, 'organizations', t.organizations,
              'organizationsComplete', t.complete, 'periodsDue', t.periods_due, 'periodsHeld', t.periods_held) order by t.position), '[]')
-      from (select y.position, y.kind, y.rule, y.period, count(*)::int as organizations,
-                   (count(*) filter (where n.periods_held = n.periods_due))::int as complete,
+      from (select y.position, y.kind, y.rule, y.period, (count(*) filter (where n.periods_due > 0))::int as organizations,
+                   (count(*) filter (where n.periods_due > 0 and n.periods_held = n.periods_due))::int as complete,
                    sum(n.periods_due)::int as periods_due, sum(n.periods_held)::int as periods_held
               from duty y
               cross join lateral (

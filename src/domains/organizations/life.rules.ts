@@ -77,3 +77,7 @@ export function endedViolations(
     },
   ];
 }
+
+/** SQL of the day since which an organization is at work: where its founding is not known, since it was recorded. */
+export const foundedOnSql = (alias: string) =>
+  `coalesce(${alias}.established_on, (${alias}.created_at at time zone 'Asia/Shanghai')::date)`;

@@ -1,6 +1,6 @@
-import { daysAfter, daysBetween, monthsAfter } from '../../../src/domains/development/calendar.rules';
 import { type NextStepFacts, nextSteps } from '../../../src/domains/development/next-steps.rules';
 import type { TakenStep } from '../../../src/domains/development/step-order.rules';
+import { daysAfter, daysBetween, monthsAfter } from '../../../src/shared/calendar';
 
 const THRESHOLDS = {
   MAX_DAYS_TO_FIRST_TALK: 31,

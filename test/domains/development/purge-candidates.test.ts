@@ -1,11 +1,11 @@
 import type { ViewerContext } from '../../../src/access/context';
-import { daysAfter } from '../../../src/domains/development/calendar.rules';
 import { closeCandidate } from '../../../src/domains/development/close-candidate';
 import {
   purgeAllCandidates,
   purgeCandidates,
   startCandidatePurger,
 } from '../../../src/domains/development/purge-candidates';
+import { daysAfter } from '../../../src/shared/calendar';
 import { today } from '../../../src/shared/clock';
 import {
   aCandidate,

@@ -1,8 +1,9 @@
+import { recordOffice } from '../../../src/domains/offices/record-office';
 import { asOrganizer } from '../../support/context';
 import { asMigrator } from '../../support/database';
 import { aTenant, type TestTenant } from '../../support/tenants';
-import { aBody, type Body, BRANCH, COMMITTEE } from '../offices/a-body';
-import { aReminder, aTerm, brokenElectionChecks, stepsBy } from './an-election';
+import { aBody, anOffice, type Body, BRANCH, COMMITTEE, recorded } from '../offices/a-body';
+import { aReminder, aTerm, brokenElectionChecks, DOCUMENT, stepsBy } from './an-election';
 
 /** Each invariant is broken behind the back of the use cases; the check of that name must see it. `$2` is the branch. */
 const BREACHES: [check: string, sql: string][] = [
@@ -25,6 +26,7 @@ const BREACHES: [check: string, sql: string][] = [
     `update elections e set term_id = t.id from terms t
       where e.tenant_id = $1 and e.organization_id = $2 and t.tenant_id = $1 and t.organization_id <> $2`,
   ],
+  ['elected-before-end', `update terms set ends_on = '2025-01-20' where tenant_id = $1 and organization_id = $2`],
   [
     'election-new-term',
     `update terms set began_on = '2025-01-09' where tenant_id = $1 and organization_id = $2 and upper_inf(valid)`,
@@ -53,6 +55,8 @@ async function aRenewedBody(): Promise<[TestTenant, Body]> {
   await aTerm(ctx, body, COMMITTEE);
   const postponed = await steps.postpone(await steps.start(aReminder(body)), '2025-06-30');
   await steps.ratify(await steps.hold(await steps.approve(postponed)));
+  const elected = { appointment: 'ELECTED', documentNumber: DOCUMENT, startedOn: '2025-02-01' } as const;
+  recorded(await recordOffice(ctx, anOffice(body, elected)));
   await steps.start(aReminder(body, { remindedOn: '2025-03-01' }));
   return [tenant, body];
 }

@@ -54,6 +54,18 @@ test('a renewal: reminded, approved, held and ratified, and the body sits for a 
   expect(recorded(await recordOffice(ctx, anOffice(body, next))).appointment).toBe('ELECTED');
 });
 
+test('R-202: while its renewal is postponed a body sits on, and fills a seat of the prolonged term', async () => {
+  await aTerm(ctx, body);
+  const elected = { appointment: 'ELECTED', documentNumber: DOCUMENT } as const;
+  const on = (startedOn: string) => recordOffice(ctx, anOffice(body, { ...elected, startedOn }));
+  const isUp = { office: null, userErrors: [expect.objectContaining({ code: 'TERM_IS_UP', rule: 'R-209' })] };
+  const reminded = await steps.start(aReminder(body));
+  expect(await on('2025-03-01')).toEqual(isUp);
+  await steps.postpone(reminded, '2025-06-30');
+  expect(await on('2025-07-01')).toEqual(isUp);
+  expect(recorded(await on('2025-06-30')).appointment).toBe('ELECTED');
+});
+
 test('a renewal waits with approval past the end of its term', async () => {
   await aTerm(ctx, body);
   const postponed = await steps.postpone(await steps.start(aReminder(body)), '2025-06-30');

@@ -4,13 +4,13 @@ import { approveElection } from '../../../src/domains/elections/approve-election
 import { cancelElection } from '../../../src/domains/elections/cancel-election';
 import type { ElectionKind } from '../../../src/domains/elections/election.rules';
 import type { Election } from '../../../src/domains/elections/election.type';
-import { monthsAfter } from '../../../src/domains/elections/election-term.rules';
 import type { ElectionAnswer } from '../../../src/domains/elections/load-election-answer';
 import { postponeElection } from '../../../src/domains/elections/postpone-election';
 import { ratifyElection } from '../../../src/domains/elections/ratify-election';
 import { recordElectionHeld } from '../../../src/domains/elections/record-election-held';
 import { startElection } from '../../../src/domains/elections/start-election';
 import { recordTerm } from '../../../src/domains/offices/record-term';
+import { monthsAfter } from '../../../src/shared/calendar';
 import { asOrganizer } from '../../support/context';
 import { aTenant } from '../../support/tenants';
 import { aBody, type Body, BRANCH, brokenOfficeChecks, COMMITTEE } from '../offices/a-body';

@@ -1,7 +1,7 @@
 import type { ViewerContext } from '../../../src/access/context';
-import { monthsAfter } from '../../../src/domains/elections/election-term.rules';
 import { endOffice } from '../../../src/domains/offices/end-office';
 import { recordOffice } from '../../../src/domains/offices/record-office';
+import { monthsAfter } from '../../../src/shared/calendar';
 import { today } from '../../../src/shared/clock';
 import { asOrganizer, asSystemAdmin } from '../../support/context';
 import { asMigrator } from '../../support/database';

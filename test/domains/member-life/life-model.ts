@@ -17,6 +17,8 @@ interface Change {
   state: ModelState | null;
   /** How it began, or why it ended. */
   reason: string;
+  /** Of an end: the change of the same day that it took the place of. */
+  instead?: Change;
 }
 
 export class ModelMember {
@@ -24,6 +26,8 @@ export class ModelMember {
   extension: { decided: number; until: number } | null = null;
   /** Months from which on the vote was suspended, and until when. */
   votes: { from: number; until: number | null }[] = [];
+  /** Recorded in error: never a member. */
+  isVoid = false;
 
   constructor(
     readonly joined: number,
@@ -46,11 +50,27 @@ export class ModelMember {
   /** A later change of the same day takes the place of the one before, and begins as that one did. */
   change(on: number, state: ModelState | null, reason: string): void {
     const replaced = this.last === on ? this.changes.pop() : undefined;
-    this.changes.push({ on, state, reason: state === null ? reason : (replaced?.reason ?? reason) });
-    if (state !== null) return;
+    if (state !== null) {
+      this.changes.push({ on, state, reason: replaced?.reason ?? reason });
+      return;
+    }
+    this.changes.push({ on, state, reason, instead: replaced });
     this.votes = this.votes
       .filter(({ from }) => from < on)
       .map(({ from, until }) => ({ from, until: until === null || until > on ? on : until }));
+  }
+
+  /** Takes back the end: all is as before it, but for the votes, which are suspended anew or not. */
+  reopen(): void {
+    const end = this.changes.pop();
+    if (end?.instead !== undefined) this.changes.push(end.instead);
+  }
+
+  /** Takes back all of it. */
+  makeVoid(): void {
+    this.isVoid = true;
+    this.changes = [];
+    this.votes = [];
   }
 
   at(month: number): ModelState | null {

@@ -12,6 +12,8 @@ import { assignMemberToGroup } from '../../../src/domains/members/assign-member-
 import { endMembership } from '../../../src/domains/members/end-membership';
 import type { MemberAnswer } from '../../../src/domains/members/load-member-answer';
 import { END_REASONS, type EndReason } from '../../../src/domains/members/member.rules';
+import { reopenMembership } from '../../../src/domains/members/reopen-membership';
+import { voidMember } from '../../../src/domains/members/void-member';
 import { change, type TestMember } from '../../support/members';
 import { DOCUMENT } from './a-life';
 import type { ModelMember, ModelState } from './life-model';
@@ -39,6 +41,8 @@ const WEIGHTS = {
   end: 2,
   stopVote: 3,
   allowVote: 4,
+  reopen: 4,
+  void: 1,
 };
 
 export const step = fc.record({
@@ -88,6 +92,10 @@ export function ask(
       return recordVotingSuspension(ctx, { ...change(member), since: on });
     case 'allowVote':
       return endVotingSuspension(ctx, { ...change(member), endedOn: on });
+    case 'reopen':
+      return reopenMembership(ctx, it);
+    case 'void':
+      return voidMember(ctx, it);
   }
 }
 
@@ -110,8 +118,11 @@ const stopOf = ({ member }: Meeting) => member.votes.find(({ until }) => until =
 const isLost = (each: Meeting) =>
   isSuspended(each) && each.on >= each.member.since(({ standing }) => standing === 'SUSPENDED') + 24;
 
+/** What takes something back, whatever has become of the member. */
+type TakingBack = 'reopen' | 'void';
+
 /** The rules, said once more in other words. */
-const RULES: Readonly<Record<Step['act'], (each: Meeting) => boolean>> = {
+const RULES: Readonly<Record<Exclude<Step['act'], TakingBack>, (each: Meeting) => boolean>> = {
   assign: (each) =>
     isInTime(each) &&
     each.group !== each.state.group &&
@@ -134,7 +145,10 @@ const RULES: Readonly<Record<Step['act'], (each: Meeting) => boolean>> = {
 /** Whether the rules allow the step. */
 export function isLegal(member: ModelMember, on: number, wish: Step): boolean {
   const state = member.now;
-  return state !== null && RULES[wish.act]({ ...wish, member, state, on });
+  const { act } = wish;
+  if (act === 'void') return !member.isVoid && wish.document !== '';
+  if (act === 'reopen') return !member.isVoid && state === null && wish.document !== '';
+  return state !== null && RULES[act]({ ...wish, member, state, on });
 }
 
 function isExtensible({ member, on, months }: Meeting): boolean {
@@ -157,6 +171,8 @@ export function apply(member: ModelMember, on: number, { act, group, months, rea
     member.change(on, { ...(member.now as ModelState), ...next }, 'CHANGED');
   }
   if (act in ended) member.change(on, null, ended[act as keyof typeof ended]);
+  if (act === 'reopen') member.reopen();
+  if (act === 'void') member.makeVoid();
   if (act === 'extend') member.extension = { decided: on, until: member.joined + 12 + months };
   if (act === 'stopVote') member.votes.push({ from: on, until: null });
   if (act === 'allowVote') {

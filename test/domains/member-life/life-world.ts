@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import type { ViewerContext } from '../../../src/access/context';
+import { admitCandidate } from '../../../src/domains/development/admit-candidate';
+import { recordCandidateStep } from '../../../src/domains/development/record-candidate-step';
 import { registerMember } from '../../../src/domains/members/register-member';
 import { moveOrganization } from '../../../src/domains/organizations/move-organization';
+import { aGround, aStep, broughtTo, candidateOf, changing, dayOf as dayOfStep } from '../../support/candidates';
 import { asOrganizer } from '../../support/context';
-import { aRegistration, memberOf, type TestMember } from '../../support/members';
+import { graphqlAs } from '../../support/graphql';
+import { aRegistration, memberOf, SINCE, type TestMember } from '../../support/members';
 import { anOrganization, type TestOrganization } from '../../support/organizations';
 import type { TestTenant } from '../../support/tenants';
 import { ModelMember, ModelTree } from './life-model';
@@ -42,10 +46,18 @@ const move = fc.record({
   to: fc.constantFrom('r', 'a', 'b', 'h', 'b1'),
   gap: fc.constantFrom(-1, 0, 3, 7, 20),
 });
+/** Somebody brought all the way from the application; the two who introduce are members before. */
+const admission = fc.record({
+  act: fc.constant('admit' as const),
+  branch: fc.constantFrom('b1' as const, 'b2' as const, 'b3' as const),
+  group: fc.constantFrom(null, 'g1', 'g2'),
+});
+
 export const anyStep = fc.oneof(
   { weight: 4, arbitrary: registration },
-  { weight: 14, arbitrary: step },
+  { weight: 16, arbitrary: step },
   { weight: 4, arbitrary: move },
+  { weight: 1, arbitrary: admission },
 );
 export type AnyStep = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -79,6 +91,7 @@ export const idOf = ({ organizations }: World, key: string | null) =>
 export async function take(world: World, next: AnyStep): Promise<boolean | null> {
   if (next.act === 'register') return register(world, next);
   if (next.act === 'move') return moveBranch(world, next);
+  if (next.act === 'admit') return admit(world, next);
   const at = next.which % Math.max(world.members.length, 1);
   const [model, member] = [world.members[at], world.known[at]];
   if (model === undefined || member === undefined) return null;
@@ -109,6 +122,50 @@ async function register(world: World, next: Extract<AnyStep, { act: 'register' }
   world.members.push(new ModelMember(on, on, { branch, group, category, standing: 'ACTIVE' }, beginReason));
   world.known.push(memberOf(answer));
   return true;
+}
+
+/** The usual days of candidates, as months of the model. */
+const monthOf = (day: string) => (Number(day.slice(0, 4)) - 2018) * 12 + Number(day.slice(5, 7)) - 1;
+
+async function admit(world: World, { branch, group }: Extract<AnyStep, { act: 'admit' }>): Promise<boolean> {
+  const [committee, place] = [world.organizations.get('r'), world.organizations.get(branch)];
+  if (committee === undefined || place === undefined) throw new Error('The tree has both.');
+  const ground = await aGround(world.ctx, committee, place);
+  const since = monthOf(SINCE);
+  for (const guide of ground.guides) {
+    world.members.push(
+      new ModelMember(since, since, { branch, group: null, category: 'FULL', standing: 'ACTIVE' }, 'RECORDED'),
+    );
+    world.known.push(guide);
+  }
+  const candidate = await broughtTo(world.ctx, ground, 'PRE_REVIEWED');
+  const admittedOn = dayOfStep('ADMITTED');
+  const input = { ...changing(candidate), admittedOn, groupId: idOf(world, group), isAnotherPerson: true };
+  const { candidate: admitted, userErrors } = await admitCandidate(world.ctx, input);
+  const isLegalGroup = group === null || GROUPS[group] === branch;
+  expect({ branch, group, refused: userErrors.map(({ code }) => code), isDone: admitted !== null }).toMatchObject({
+    isDone: isLegalGroup,
+  });
+  if (admitted === null) return false;
+  // Without it nobody is confirmed.
+  const approval = { ...changing(candidateOf({ candidate: admitted, userErrors })), ...aStep('APPROVED', ground) };
+  candidateOf(await recordCandidateStep(world.ctx, approval));
+  const member = await memberOfCandidate(world.ctx, admitted.id);
+  const on = monthOf(admittedOn);
+  const state = { branch, group, category: 'PROBATIONARY', standing: 'ACTIVE' } as const;
+  world.members.push(new ModelMember(on, on, state, 'ADMITTED'));
+  world.known.push(member);
+  return true;
+}
+
+async function memberOfCandidate(ctx: ViewerContext, id: string): Promise<TestMember> {
+  const { data } = await graphqlAs<{ node: { member: { id: string; version: number } } }>(
+    ctx,
+    'query ($id: ID!) { node(id: $id) { ... on Candidate { member { id version } } } }',
+    { id },
+  );
+  const { id: globalId, version } = data.node.member;
+  return { id: globalId.slice(4), globalId, version };
 }
 
 async function moveBranch(world: World, next: Extract<AnyStep, { act: 'move' }>): Promise<boolean> {

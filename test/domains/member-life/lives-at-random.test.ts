@@ -8,12 +8,13 @@ import {
   OUTS,
 } from '../../../src/domains/member-life/member-change.rules';
 import { END_REASONS } from '../../../src/domains/members/member.rules';
-import { asMigrator } from '../../support/database';
+import { brokenCandidateChecks } from '../../support/candidates';
 import { graphqlAs } from '../../support/graphql';
-import { brokenChecks } from '../../support/organizations';
+import { brokenChecks, type TestOrganization } from '../../support/organizations';
 import { aTenant, type TestTenant } from '../../support/tenants';
 import { brokenLifeChecks, DOCUMENT } from './a-life';
 import { type ModelLines, modelLines } from './life-model';
+import { headsOn, strays, turningDays } from './life-oracles';
 import { dayOf, type Step } from './life-steps';
 import {
   type AnyStep,
@@ -67,6 +68,7 @@ function wholeLife(): [AnyStep[], Period[]] {
     ...wishes,
   });
   const ends = END_REASONS.filter((reason) => reason !== 'PROBATION_ANNULLED');
+  const mistaken = 3 + ends.length;
   const sequence = [
     joins('b1', { category: 'PROBATIONARY', beginReason: 'ADMITTED', group: 'g1' }),
     joins('b2', { beginReason: 'TRANSFERRED_IN' }),
@@ -85,6 +87,20 @@ function wholeLife(): [AnyStep[], Period[]] {
     steps('annul', 2, 6),
     { act: 'move', what: 'b3', to: 'a', gap: 7 } as const,
     ...ends.map((reason, index) => steps('end', 3 + index, 12, { reason })),
+    // What was a mistake: an end, an end on the day of another change, and a whole member.
+    joins('b2', { category: 'PROBATIONARY', beginReason: 'ADMITTED' }),
+    steps('end', mistaken, 6),
+    steps('reopen', mistaken, 0),
+    steps('confirm', mistaken, 12),
+    steps('end', mistaken, 0),
+    steps('reopen', mistaken, 0),
+    steps('suspend', mistaken, 1),
+    steps('end', mistaken, 0),
+    steps('reopen', mistaken, 0),
+    steps('restore', mistaken, 1),
+    joins('b3', {}),
+    steps('void', mistaken + 1, 0),
+    { act: 'admit', branch: 'b1', group: 'g1' } as const,
   ];
   return [
     sequence,
@@ -147,7 +163,9 @@ async function live(sequence: AnyStep[], periods: Period[]): Promise<void> {
   }
   expect(await brokenLifeChecks(tenant)).toEqual({});
   expect(await brokenChecks(tenant)).toEqual({});
+  expect(await brokenCandidateChecks(tenant)).toEqual({});
   expect(await strays(tenant)).toEqual([]);
+  await compareEveryDay(world, tenant);
   for (const { from } of periods) await compareRights(world, from);
   const questions = TREE.flatMap(([root]) => periods.map((each) => [root, each] as const));
   for (const [root, each] of questions) for (const line of await compare(world, root, each)) told.add(line);
@@ -160,8 +178,20 @@ test('no sequence of steps leaves a member with two memberships or none without 
     interruptAfterTimeLimit: 120_000,
   });
   // The sequences mean something only when each step is sometimes done and sometimes refused, and each line is sometimes told.
-  const acts = ['register', 'move', 'assign', 'confirm', 'extend', 'annul', 'suspend', 'restore', 'remove', 'end'];
-  const both = [...acts, 'stopVote', 'allowVote'].flatMap((act) => [`${act} done`, `${act} refused`]);
+  const acts = [
+    'register',
+    'move',
+    'admit',
+    'assign',
+    'confirm',
+    'extend',
+    'annul',
+    'suspend',
+    'restore',
+    'remove',
+    'end',
+  ];
+  const both = [...acts, 'stopVote', 'allowVote', 'reopen', 'void'].flatMap((act) => [`${act} done`, `${act} refused`]);
   expect([...tried].sort()).toEqual(both.sort());
   const lines: ChangeLine[] = ['START', 'END', ...INS, ...OUTS, 'CONFIRMED', 'REMOVED_WHILE_SUSPENDED'];
   expect(lines.filter((line) => !told.has(line))).toEqual([]);
@@ -180,6 +210,23 @@ async function compare(world: World, root: string, { from, length, beginsLate, e
   const lines = modelLines(world.members, { tree: world.tree, key: root }, first, until);
   expect({ root, from, until, beginsLate, lines: totals(changes) }).toEqual({ root, from, until, beginsLate, lines });
   return Object.keys(lines);
+}
+
+/**
+ * R-915 on every date: nothing changes but on a day on which some record begins or ends, and on each of these start and end are
+ * the heads that plain SQL counts; of another organization each time.
+ */
+async function compareEveryDay(world: World, tenant: TestTenant): Promise<void> {
+  const days = await turningDays(tenant);
+  const heads = await headsOn(tenant, [...days, ...days.map((day) => daysAfter(day, -1))]);
+  const [root] = TREE[days.length % TREE.length] ?? ['r'];
+  const { id, globalId } = world.organizations.get(root) as TestOrganization;
+  for (const day of days) {
+    const changes = await findMemberChanges(world.ctx, { organizationId: globalId, from: day, until: day });
+    expectBalance(changes);
+    const [start, end] = [heads(id, daysAfter(day, -1)), heads(id, day)];
+    expect({ root, day, start: changes.start, end: changes.end }).toEqual({ root, day, start, end });
+  }
 }
 
 const daysAfter = (day: string, days: number) =>
@@ -208,22 +255,4 @@ async function compareRights({ ctx, members, known, organizations }: World, mont
     return [{ id: known[index]?.globalId ?? '', mayVote: member.mayVoteAt(month), probationEndsOn }];
   });
   expect({ month, told }).toEqual({ month, told: Object.fromEntries(modelled.map((each) => [each.id, each])) });
-}
-
-/** An oracle of its own, without ranges: who has other than one open record, or an end beside one, or none that says why. */
-async function strays(tenant: TestTenant): Promise<object[]> {
-  const members = await asMigrator<{ id: string; reason: string | null }>(
-    `select id, end_reason as reason from members where tenant_id = $1`,
-    [tenant.tenantId],
-  );
-  const records = await asMigrator<{ id: string; reason: string | null }>(
-    `select member_id as id, end_reason as reason from memberships
-      where tenant_id = $1 and superseded_at is null order by lower(valid)`,
-    [tenant.tenantId],
-  );
-  return members.filter(({ id, reason }) => {
-    const own = records.filter((each) => each.id === id);
-    const open = own.filter((each) => each.reason === null);
-    return reason === null ? open.length !== 1 : open.length > 0 || (own.length > 0 && own.at(-1)?.reason !== reason);
-  });
 }

@@ -214,6 +214,31 @@ describe('The change of members of a committee in a half-year', () => {
   });
 });
 
+test('who was confirmed while the branch stood elsewhere was confirmed there, and comes back as a full member', async () => {
+  const tenant = await aTenant();
+  const ctx = await asOrganizer(tenant);
+  const { gridBranch, committee } = await aChain(tenant);
+  const elsewhere = await anOrganization(ctx, 'COMMITTEE', { name: '另一党委' });
+  const member = await aProbationer(ctx, gridBranch, '2021-07-01');
+  const move = async (parent: TestOrganization, effectiveOn: string, expectedVersion: number) =>
+    succeeded(
+      await moveOrganization(ctx, {
+        id: gridBranch.globalId,
+        expectedVersion,
+        graph: 'FORMAL',
+        parentId: parent.globalId,
+        effectiveOn,
+      }),
+    );
+  const away = await move(elsewhere, '2022-03-01', gridBranch.version);
+  memberOf(await confirmMember(ctx, { ...change(member), fullMemberOn: '2022-07-01', ...paper }));
+  await move(committee, '2022-10-01', away.version);
+  const year = ['2022-01-01', '2022-12-31'] as const;
+  const went = { start: 1, reorganizedOut: 1, reorganizedIn: 1, end: 1 };
+  expect((await report(ctx, committee, ...year)).lines).toEqual(went);
+  expect((await report(ctx, elsewhere, ...year)).lines).toEqual({ reorganizedIn: 1, reorganizedOut: 1, confirmed: 1 });
+});
+
 test('the change of a group is who was put into it and taken out of it', async () => {
   const tenant = await aTenant();
   const ctx = await asOrganizer(tenant);

@@ -267,6 +267,22 @@ describe('The right to vote', () => {
     memberOf(await stop(allowed, '2022-06-01'));
   });
 
+  it('is refused without a word of the days on which it is, or was, suspended', async () => {
+    const member = memberOf(await stop(await fullMember(), '2022-03-01'));
+    const allowed = memberOf(await allow(memberOf(await stop(await fullMember(), '2022-03-01')), '2022-06-01'));
+    for (const language of ['en', 'zh'] as const) {
+      const by = { ...ctx, language };
+      const answers = [
+        await recordVotingSuspension(by, { ...change(member), since: '2022-04-02' }),
+        await endVotingSuspension(by, { ...change(member), endedOn: '2022-02-27' }),
+        await recordVotingSuspension(by, { ...change(allowed), since: '2022-05-30' }),
+      ];
+      const errors = answers.flatMap(({ userErrors }) => userErrors);
+      expect(errors).toHaveLength(3);
+      expect(JSON.stringify(errors)).not.toMatch(/2022-03-01|2022-06-01/);
+    }
+  });
+
   it('is not suspended ahead', async () => {
     expect(await refused(stop(await fullMember(), '2999-01-01'))).toEqual([
       ['DATE_IN_FUTURE', 'NO_FUTURE_FACTS', 'input.since'],

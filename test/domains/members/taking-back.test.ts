@@ -164,7 +164,8 @@ describe('An end in error', () => {
 
   it.each([
     ['its first day', '2021-05-01', [{ valid: '[2021-05-01,)' }]],
-    ['the day of a change', '2022-01-01', [{ valid: '[2021-05-01,)' }]],
+    // The change of that day holds again.
+    ['the day of a change', '2022-01-01', [{ valid: '[2021-05-01,2022-01-01)' }, { valid: '[2022-01-01,)' }]],
   ])('on %s is taken back too', async (_, endedOn, left) => {
     const member = await aMember(ctx, chain.gridBranch);
     const ended = await end(endedOn === '2022-01-01' ? await grouped(member) : member, endedOn);

@@ -62,7 +62,6 @@ const BREACHES: [check: string, sql: string][] = [
     'office-term',
     `update offices set valid = '[2022-01-09,)' where tenant_id = $1 and organization_id = $2 and appointment = 'ELECTED'`,
   ],
-  ['office-term', `update terms set ends_on = '2022-01-11' where tenant_id = $1 and organization_id = $2`],
   [
     'office-term',
     `update offices f set term_id = t.id from terms t

@@ -6,8 +6,9 @@ import { type OfficeParts, partViolations } from '../../../src/domains/offices/o
 import { type HolderMembership, membershipViolations } from '../../../src/domains/offices/office-membership.rules';
 import { appointmentViolations, placeViolations } from '../../../src/domains/offices/office-place.rules';
 import { canMakeRoom } from '../../../src/domains/offices/office-taken.rules';
-import { hasTerms, isVillagesOwn, termParameterOf, yearsAfter } from '../../../src/domains/offices/term.rules';
+import { hasTerms, isVillagesOwn, termParameterOf } from '../../../src/domains/offices/term.rules';
 import { ORGANIZATION_KINDS, type OrganizationKind } from '../../../src/domains/organizations/organization.rules';
+import { yearsAfter } from '../../../src/shared/calendar';
 
 const body = (kind: OrganizationKind) => ({ code: 'X', name: '某组织', kind });
 const kindsThat = (holds: (kind: OrganizationKind) => boolean) => ORGANIZATION_KINDS.filter(holds);
@@ -136,6 +137,7 @@ describe('The holder', () => {
     appointment: 'ELECTED' as const,
     organization: { code: 'X', name: '某支部' },
     startedOn: '2022-03-01',
+    until: null,
   });
   const codes = (post: Post, changed: Partial<HolderMembership> | null) =>
     membershipViolations(office(post), changed === null ? null : { ...member, ...changed }).map(

@@ -197,6 +197,13 @@ test('the totals add up all that stood formally below on the last day', async ()
   expect(await totals(COMMITTEE)).toMatchObject({ GENERAL_MEETING: { organizations: 1, periodsDue: 4 } });
 });
 
+test('an organization that owed no whole period is not among those that owed it', async () => {
+  const { totals } = await lifeOf(COMMITTEE, '2024-01-02', '2024-03-30');
+  const quarterly = totals.find(({ kind }) => kind === 'GENERAL_MEETING');
+  expect(quarterly).toMatchObject({ organizations: 0, organizationsComplete: 0, periodsDue: 0, periodsHeld: 0 });
+  expect(totals.find(({ kind }) => kind === 'THEME_DAY')).toMatchObject({ organizations: 2, periodsDue: 2 });
+});
+
 describe('The meetings of an organization', () => {
   const meetings = async (args: string, asOf = '') => {
     const day = asOf === '' ? '' : `, asOf: "${asOf}"`;
