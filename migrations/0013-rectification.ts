@@ -102,8 +102,10 @@ const COUNTS_BELOW = `create function app.rectification_counts_below(of_years in
   end`;
 
 /**
- * The numbers of persons beside them: of each tenant, and of all where `tenant_id` is null. A number below 5 is not told, nor
- * a sum from which the numbers that are told would leave one that is.
+ * The numbers of persons beside them: of each tenant, and of all where `tenant_id` is null. A number below 5 is not told (`P`
+ * responsible persons, `L` leaders, `H` those of the prefecture or above, `B` changes), nor one that leaves such a number when it
+ * is taken from another: `H` where 1 to 4 leaders are others (`O`), and a sum unless the tenants of which nothing is told are
+ * three at least, with room for each of them both ways.
  */
 const PERSONS_BELOW = `create function app.rectification_persons_below(of_years integer[])
   returns table (year integer, tenant_id uuid, paired_units bigint, responsible_persons bigint, contact_leaders bigint,
@@ -137,22 +139,38 @@ const PERSONS_BELOW = `create function app.rectification_persons_below(of_years 
          and f.post in ('SECRETARY', 'DEPUTY_SECRETARY', 'COMMITTEE_MEMBER')
          and lower(f.valid) >= c.identified_on and lower(f.valid) <= coalesce(c.accepted_on, 'infinity')
        group by c.year, c.tenant_id
-    ), counted as (
-      select y.year, b.tenant_id, coalesce(n.units, 0) as units, v.kind, v.number
+    ), numbered as (
+      select y.year, b.tenant_id, coalesce(n.units, 0) as units, coalesce(n.persons, 0) as persons, coalesce(n.leaders, 0) as leaders,
+             coalesce(n.prefecture_leaders, 0) as prefecture_leaders, coalesce(g.changes, 0) as changes,
+             coalesce(n.leaders, 0) - coalesce(n.prefecture_leaders, 0) as other_leaders,
+             exists (select from cases c where c.year = y.year and c.tenant_id = b.tenant_id and c.identified_on is not null) as has_cases
         from below b
        cross join unnest(of_years) as y (year)
         left join named n on n.tenant_id = b.tenant_id and n.year = y.year
         left join changed g on g.tenant_id = b.tenant_id and g.year = y.year
-       cross join lateral (values ('P', coalesce(n.persons, 0)), ('L', coalesce(n.leaders, 0)),
-                                  ('H', coalesce(n.prefecture_leaders, 0)), ('B', coalesce(g.changes, 0))) as v (kind, number)
-    ), told as (
-      select c.year, c.tenant_id, c.units, c.kind, case when c.number >= 5 then c.number end as number from counted c
-      union all
-      select c.year, null, sum(c.units)::bigint, c.kind,
-             case when sum(c.number) >= 5 and coalesce(sum(c.number) filter (where c.number < 5), 0) not between 1 and 4
-                  then sum(c.number)::bigint end
+    ), counted as (
+      select n.year, n.tenant_id, n.units, n.has_cases, v.kind, v.number, v.is_told
+        from numbered n
+       cross join lateral (select n.prefecture_leaders >= 5 and n.other_leaders not between 1 and 4 as is_split) s
+       cross join lateral (values ('P', n.persons, n.persons >= 5), ('L', n.leaders, n.leaders >= 5),
+                                  ('H', n.prefecture_leaders, s.is_split), ('O', n.other_leaders, s.is_split),
+                                  ('B', n.changes, n.changes >= 5)) as v (kind, number, is_told)
+    ), summed as (
+      select c.year, c.kind, sum(c.units)::bigint as units, sum(c.number)::bigint as number,
+             coalesce(sum(c.number) filter (where not c.is_told), 0)::bigint as hidden,
+             count(*) filter (where not c.is_told and c.has_cases) as hidden_tenants
         from counted c
        group by c.year, c.kind
+    ), told as (
+      select c.year, c.tenant_id, c.units, c.kind, case when c.is_told then c.number end as number from counted c
+      union all
+      select s.year, null::uuid as tenant_id, s.units, s.kind,
+             case when s.number >= 5 and (s.hidden = 0 or (s.hidden_tenants >= 3 and s.hidden between 5 and 4 * s.hidden_tenants - 2))
+                    and (s.kind <> 'H' or not exists (
+                           select from summed o
+                            where o.year = s.year and o.kind = 'O' and (o.number between 1 and 4 or o.hidden between 1 and 4)))
+                  then s.number end
+        from summed s
     )
     select d.year, d.tenant_id, max(d.units), max(d.number) filter (where d.kind = 'P'), max(d.number) filter (where d.kind = 'L'),
            max(d.number) filter (where d.kind = 'H'), max(d.number) filter (where d.kind = 'B')
@@ -181,12 +199,15 @@ export class Rectification1760000000013 implements MigrationInterface {
          status text not null check (status in ('OPEN', 'CLOSED')),
          started_on date not null,
          ends_on date not null,
+         -- Of the decision that last moved the end.
+         extension_document text check (char_length(extension_document) between 1 and 100),
          closed_on date,
          version integer not null default 1,
          created_at timestamptz not null,
          updated_at timestamptz not null,
          primary key (tenant_id, id),
          check (ends_on > started_on),
+         check (ends_on <= make_date(year + 1, 12, 31)),
          check ((quota_policy = 'RATIO') = (quota_percent is not null)),
          check (quota_policy = 'NONE' or superior_document is not null),
          check ((status = 'CLOSED') = (closed_on is not null))
@@ -215,7 +236,8 @@ export class Rectification1760000000013 implements MigrationInterface {
          created_at timestamptz not null,
          updated_at timestamptz not null,
          primary key (tenant_id, id),
-         check ((origin = 'RELAPSE') = (relapse_of_id is not null)),
+         -- What was a candidate otherwise may turn out to be a relapse.
+         check (origin <> 'RELAPSE' or relapse_of_id is not null),
          -- Nothing is labelled before people identify it, and nothing that they dismissed.
          check ((class is null) = (identified_on is null)),
          check (state not in ('CANDIDATE', 'DISMISSED') or identified_on is null),
@@ -377,8 +399,8 @@ export class Rectification1760000000013 implements MigrationInterface {
          constraint organization_premises_one_a_day exclude using gist (tenant_id with =, organization_id with =, valid with &&) where (superseded_at is null)
        )`,
       `create index organization_premises_by_organization on organization_premises (tenant_id, organization_id)`,
-      `grant select, insert, update (status, closed_on, version, updated_at) on rectification_campaigns to zuzhi_app`,
-      `grant select, insert, update (class, state, state_since, dismissal_reason, identified_on, approved_on, accepted_on, closed_on, look_back_on, look_back_result, election_id, version, updated_at) on rectification_cases to zuzhi_app`,
+      `grant select, insert, update (status, ends_on, extension_document, closed_on, version, updated_at) on rectification_campaigns to zuzhi_app`,
+      `grant select, insert, update (class, state, state_since, dismissal_reason, identified_on, approved_on, accepted_on, closed_on, look_back_on, look_back_result, relapse_of_id, election_id, version, updated_at) on rectification_cases to zuzhi_app`,
       `grant select, insert on rectification_findings, rectification_acceptances, rectification_acceptors, rectification_steps, rectification_evidence to zuzhi_app`,
       `grant select, insert, update (valid, superseded_at) on rectification_assignments, organization_premises to zuzhi_app`,
       `grant select, insert, update (superseded_at) on rectification_problems to zuzhi_app`,

@@ -763,6 +763,27 @@ create policy tenant_rows on organization_cards
 grant insert, select on organization_cards to zuzhi_app;
 grant update (own_member_count, own_full_member_count, member_count, full_member_count, secretary_office_id, secretary_member_id, secretary_masked_name, secretary_since, term_ends_on) on organization_cards to zuzhi_app;
 
+create table organization_premises (
+  tenant_id uuid not null,
+  id uuid not null,
+  organization_id uuid not null,
+  has_premises boolean not null,
+  valid daterange not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint organization_premises_pkey PRIMARY KEY (tenant_id, id),
+  constraint organization_premises_one_a_day EXCLUDE USING gist (tenant_id WITH =, organization_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint organization_premises_valid_check CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL)))
+);
+CREATE INDEX organization_premises_by_organization ON public.organization_premises USING btree (tenant_id, organization_id);
+alter table organization_premises enable row level security;
+alter table organization_premises force row level security;
+create policy tenant_rows on organization_premises
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on organization_premises to zuzhi_app;
+grant update (valid, superseded_at) on organization_premises to zuzhi_app;
+
 create table organization_states (
   tenant_id uuid not null,
   id uuid not null,
@@ -940,6 +961,304 @@ create policy tenant_rows on probation_extensions
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on probation_extensions to zuzhi_app;
+
+create table rectification_acceptances (
+  tenant_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  held_on date not null,
+  report_document text not null,
+  meeting_due integer not null,
+  meeting_present integer not null,
+  satisfied_count integer not null,
+  basically_satisfied_count integer not null,
+  dissatisfied_count integer not null,
+  field_checked_on date not null,
+  points numeric(5,2) not null,
+  result text not null,
+  account_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint rectification_acceptances_pkey PRIMARY KEY (tenant_id, id),
+  constraint rectification_acceptances_basically_satisfied_count_check CHECK ((basically_satisfied_count >= 0)),
+  constraint rectification_acceptances_check CHECK (((meeting_present >= 0) AND (meeting_present <= meeting_due))),
+  constraint rectification_acceptances_check1 CHECK ((((satisfied_count + basically_satisfied_count) + dissatisfied_count) = meeting_present)),
+  constraint rectification_acceptances_dissatisfied_count_check CHECK ((dissatisfied_count >= 0)),
+  constraint rectification_acceptances_meeting_due_check CHECK ((meeting_due > 0)),
+  constraint rectification_acceptances_points_check CHECK (((points >= (0)::numeric) AND (points <= (100)::numeric))),
+  constraint rectification_acceptances_report_document_check CHECK (((char_length(report_document) >= 1) AND (char_length(report_document) <= 100))),
+  constraint rectification_acceptances_result_check CHECK ((result = ANY (ARRAY['PASSED'::text, 'FAILED'::text]))),
+  constraint rectification_acceptances_satisfied_count_check CHECK ((satisfied_count >= 0))
+);
+CREATE INDEX rectification_acceptances_by_case ON public.rectification_acceptances USING btree (tenant_id, case_id, held_on);
+alter table rectification_acceptances enable row level security;
+alter table rectification_acceptances force row level security;
+create policy tenant_rows on rectification_acceptances
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on rectification_acceptances to zuzhi_app;
+
+create table rectification_acceptors (
+  tenant_id uuid not null,
+  id uuid not null,
+  acceptance_id uuid not null,
+  member_id uuid,
+  post text,
+  constraint rectification_acceptors_pkey PRIMARY KEY (tenant_id, id),
+  constraint rectification_acceptors_check CHECK ((num_nonnulls(member_id, post) = 1)),
+  constraint rectification_acceptors_post_check CHECK (((char_length(post) >= 1) AND (char_length(post) <= 100)))
+);
+CREATE INDEX rectification_acceptors_by_acceptance ON public.rectification_acceptors USING btree (tenant_id, acceptance_id);
+CREATE INDEX rectification_acceptors_by_member ON public.rectification_acceptors USING btree (tenant_id, member_id);
+alter table rectification_acceptors enable row level security;
+alter table rectification_acceptors force row level security;
+create policy tenant_rows on rectification_acceptors
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on rectification_acceptors to zuzhi_app;
+
+create table rectification_assignments (
+  tenant_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  role text not null,
+  level text,
+  member_id uuid,
+  unit_id uuid,
+  post text,
+  valid daterange not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint rectification_assignments_pkey PRIMARY KEY (tenant_id, id),
+  constraint rectification_assignments_check CHECK ((num_nonnulls(member_id, unit_id, post) = 1)),
+  constraint rectification_assignments_check1 CHECK (((role = 'PAIRED_UNIT'::text) = (unit_id IS NOT NULL))),
+  constraint rectification_assignments_check2 CHECK (((role = 'CONTACT_LEADER'::text) = (level IS NOT NULL))),
+  constraint rectification_assignments_level_check CHECK ((level = ANY (ARRAY['PREFECTURE_OR_ABOVE'::text, 'COUNTY'::text, 'TOWNSHIP'::text]))),
+  constraint rectification_assignments_post_check CHECK (((char_length(post) >= 1) AND (char_length(post) <= 100))),
+  constraint rectification_assignments_role_check CHECK ((role = ANY (ARRAY['CONTACT_LEADER'::text, 'TOWNSHIP_LEADER'::text, 'FIRST_SECRETARY'::text, 'RESPONSIBLE_PERSON'::text, 'PAIRED_UNIT'::text]))),
+  constraint rectification_assignments_valid_check CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL)))
+);
+CREATE INDEX rectification_assignments_by_case ON public.rectification_assignments USING btree (tenant_id, case_id);
+CREATE INDEX rectification_assignments_by_member ON public.rectification_assignments USING btree (tenant_id, member_id);
+CREATE INDEX rectification_assignments_by_unit ON public.rectification_assignments USING btree (tenant_id, unit_id);
+alter table rectification_assignments enable row level security;
+alter table rectification_assignments force row level security;
+create policy tenant_rows on rectification_assignments
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on rectification_assignments to zuzhi_app;
+grant update (valid, superseded_at) on rectification_assignments to zuzhi_app;
+
+create table rectification_campaigns (
+  tenant_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  scope text not null,
+  quota_policy text not null,
+  quota_percent numeric(5,2),
+  superior_document text,
+  role_template text not null,
+  status text not null,
+  started_on date not null,
+  ends_on date not null,
+  extension_document text,
+  closed_on date,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint rectification_campaigns_pkey PRIMARY KEY (tenant_id, id),
+  constraint rectification_campaigns_check CHECK ((ends_on > started_on)),
+  constraint rectification_campaigns_check1 CHECK ((ends_on <= make_date((year + 1), 12, 31))),
+  constraint rectification_campaigns_check2 CHECK (((quota_policy = 'RATIO'::text) = (quota_percent IS NOT NULL))),
+  constraint rectification_campaigns_check3 CHECK (((quota_policy = 'NONE'::text) OR (superior_document IS NOT NULL))),
+  constraint rectification_campaigns_check4 CHECK (((status = 'CLOSED'::text) = (closed_on IS NOT NULL))),
+  constraint rectification_campaigns_extension_document_check CHECK (((char_length(extension_document) >= 1) AND (char_length(extension_document) <= 100))),
+  constraint rectification_campaigns_quota_percent_check CHECK (((quota_percent > (0)::numeric) AND (quota_percent <= (100)::numeric))),
+  constraint rectification_campaigns_quota_policy_check CHECK ((quota_policy = ANY (ARRAY['NONE'::text, 'RATIO'::text]))),
+  constraint rectification_campaigns_role_template_check CHECK ((role_template = ANY (ARRAY['FOUR_ONES'::text, 'LEADER_AND_RESPONSIBLE'::text]))),
+  constraint rectification_campaigns_scope_check CHECK ((scope = ANY (ARRAY['TENANT'::text, 'DESCENDANTS'::text]))),
+  constraint rectification_campaigns_status_check CHECK ((status = ANY (ARRAY['OPEN'::text, 'CLOSED'::text]))),
+  constraint rectification_campaigns_superior_document_check CHECK (((char_length(superior_document) >= 1) AND (char_length(superior_document) <= 100))),
+  constraint rectification_campaigns_year_check CHECK (((year >= 1949) AND (year <= 9999)))
+);
+CREATE UNIQUE INDEX rectification_campaigns_by_year ON public.rectification_campaigns USING btree (tenant_id, year);
+alter table rectification_campaigns enable row level security;
+alter table rectification_campaigns force row level security;
+create policy tenant_rows on rectification_campaigns
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on rectification_campaigns to zuzhi_app;
+grant update (status, ends_on, extension_document, closed_on, version, updated_at) on rectification_campaigns to zuzhi_app;
+
+create table rectification_cases (
+  tenant_id uuid not null,
+  id uuid not null,
+  campaign_id uuid not null,
+  organization_id uuid not null,
+  class text,
+  origin text not null,
+  state text not null,
+  state_since date not null,
+  opened_on date not null,
+  dismissal_reason text,
+  identified_on date,
+  approved_on date,
+  accepted_on date,
+  closed_on date,
+  look_back_on date,
+  look_back_result text,
+  relapse_of_id uuid,
+  election_id uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint rectification_cases_pkey PRIMARY KEY (tenant_id, id),
+  constraint rectification_cases_check CHECK (((origin <> 'RELAPSE'::text) OR (relapse_of_id IS NOT NULL))),
+  constraint rectification_cases_check1 CHECK (((class IS NULL) = (identified_on IS NULL))),
+  constraint rectification_cases_check2 CHECK (((state <> ALL (ARRAY['CANDIDATE'::text, 'DISMISSED'::text])) OR (identified_on IS NULL))),
+  constraint rectification_cases_check3 CHECK (((state = ANY (ARRAY['CANDIDATE'::text, 'DISMISSED'::text, 'CANCELLED'::text])) OR (identified_on IS NOT NULL))),
+  constraint rectification_cases_check4 CHECK (((dismissal_reason IS NOT NULL) = (state = 'DISMISSED'::text))),
+  constraint rectification_cases_check5 CHECK ((num_nulls(look_back_on, look_back_result) = ANY (ARRAY[0, 2]))),
+  constraint rectification_cases_check6 CHECK (((look_back_on IS NULL) OR (look_back_on >= accepted_on))),
+  constraint rectification_cases_check7 CHECK (((closed_on IS NOT NULL) = (state = 'CLOSED'::text))),
+  constraint rectification_cases_check8 CHECK (((accepted_on IS NULL) OR (state = ANY (ARRAY['ACCEPTED'::text, 'CLOSED'::text, 'CANCELLED'::text])))),
+  constraint rectification_cases_class_check CHECK ((class = ANY (ARRAY['WEAK_AND_LAX'::text, 'BACKWARD'::text]))),
+  constraint rectification_cases_dismissal_reason_check CHECK ((dismissal_reason = ANY (ARRAY['NOT_CONFIRMED'::text, 'ALREADY_MENDED'::text, 'OUT_OF_SCOPE'::text]))),
+  constraint rectification_cases_look_back_result_check CHECK ((look_back_result = ANY (ARRAY['STAYED_WELL'::text, 'RELAPSED'::text]))),
+  constraint rectification_cases_origin_check CHECK ((origin = ANY (ARRAY['RULE'::text, 'PERSON'::text, 'RELAPSE'::text]))),
+  constraint rectification_cases_state_check CHECK ((state = ANY (ARRAY['CANDIDATE'::text, 'DISMISSED'::text, 'IDENTIFIED'::text, 'PLANNED'::text, 'APPROVED'::text, 'IN_PROGRESS'::text, 'ACCEPTANCE_REQUESTED'::text, 'FAILED'::text, 'ACCEPTED'::text, 'CLOSED'::text, 'CANCELLED'::text])))
+);
+CREATE INDEX rectification_cases_by_day ON public.rectification_cases USING btree (tenant_id, state_since, id);
+CREATE INDEX rectification_cases_by_organization ON public.rectification_cases USING btree (tenant_id, organization_id, opened_on);
+CREATE INDEX rectification_cases_by_state ON public.rectification_cases USING btree (tenant_id, campaign_id, state, class);
+CREATE UNIQUE INDEX rectification_cases_one_open ON public.rectification_cases USING btree (tenant_id, campaign_id, organization_id) WHERE (state <> ALL (ARRAY['DISMISSED'::text, 'CLOSED'::text, 'CANCELLED'::text]));
+CREATE UNIQUE INDEX rectification_cases_one_relapse ON public.rectification_cases USING btree (tenant_id, relapse_of_id);
+alter table rectification_cases enable row level security;
+alter table rectification_cases force row level security;
+create policy tenant_rows on rectification_cases
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on rectification_cases to zuzhi_app;
+grant update (class, state, state_since, dismissal_reason, identified_on, approved_on, accepted_on, closed_on, look_back_on, look_back_result, relapse_of_id, election_id, version, updated_at) on rectification_cases to zuzhi_app;
+
+create table rectification_evidence (
+  tenant_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  step_id uuid not null,
+  document_number text not null,
+  documented_on date not null,
+  digest text collate "C",
+  constraint rectification_evidence_pkey PRIMARY KEY (tenant_id, id),
+  constraint rectification_evidence_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint rectification_evidence_document_number_check CHECK (((char_length(document_number) >= 1) AND (char_length(document_number) <= 100)))
+);
+CREATE INDEX rectification_evidence_by_case ON public.rectification_evidence USING btree (tenant_id, case_id);
+CREATE INDEX rectification_evidence_by_step ON public.rectification_evidence USING btree (tenant_id, step_id);
+alter table rectification_evidence enable row level security;
+alter table rectification_evidence force row level security;
+create policy tenant_rows on rectification_evidence
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on rectification_evidence to zuzhi_app;
+
+create table rectification_findings (
+  tenant_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  category text not null,
+  rule text,
+  facts jsonb,
+  found_on date not null,
+  constraint rectification_findings_pkey PRIMARY KEY (tenant_id, id),
+  constraint rectification_findings_category_check CHECK ((category = ANY (ARRAY['SCATTERED'::text, 'SOFT'::text, 'HOLLOW'::text, 'FEEBLE'::text, 'BODY_INCOMPLETE'::text, 'RULES_UNUSED'::text, 'AFFAIRS_NOT_OPEN'::text, 'NO_PREMISES'::text, 'POOR_SERVICE'::text, 'SUPERVISION_MISSING'::text, 'BENEFITS_UNEVEN'::text]))),
+  constraint rectification_findings_check CHECK (((rule IS NULL) = (facts IS NULL))),
+  constraint rectification_findings_rule_check CHECK (((char_length(rule) >= 1) AND (char_length(rule) <= 100)))
+);
+CREATE INDEX rectification_findings_by_case ON public.rectification_findings USING btree (tenant_id, case_id);
+alter table rectification_findings enable row level security;
+alter table rectification_findings force row level security;
+create policy tenant_rows on rectification_findings
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on rectification_findings to zuzhi_app;
+
+create table rectification_measures (
+  tenant_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  problem_id uuid not null,
+  "position" integer not null,
+  goal text,
+  steps text,
+  deadline date,
+  owner_id uuid,
+  state text not null,
+  done_on date,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint rectification_measures_pkey PRIMARY KEY (tenant_id, id),
+  constraint rectification_measures_check CHECK (((state = ANY (ARRAY['DONE'::text, 'VERIFIED'::text])) = (done_on IS NOT NULL))),
+  constraint rectification_measures_check1 CHECK (((state = 'PLANNED'::text) OR (num_nulls(goal, steps, deadline, owner_id) = 0))),
+  constraint rectification_measures_goal_check CHECK (((char_length(goal) >= 1) AND (char_length(goal) <= 200))),
+  constraint rectification_measures_position_check CHECK (("position" > 0)),
+  constraint rectification_measures_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'DOING'::text, 'DONE'::text, 'VERIFIED'::text]))),
+  constraint rectification_measures_steps_check CHECK (((char_length(steps) >= 1) AND (char_length(steps) <= 1000)))
+);
+CREATE INDEX rectification_measures_by_case ON public.rectification_measures USING btree (tenant_id, case_id, "position");
+CREATE INDEX rectification_measures_by_problem ON public.rectification_measures USING btree (tenant_id, problem_id, "position");
+CREATE INDEX rectification_measures_open ON public.rectification_measures USING btree (tenant_id, deadline) WHERE ((superseded_at IS NULL) AND (state = 'DOING'::text));
+alter table rectification_measures enable row level security;
+alter table rectification_measures force row level security;
+create policy tenant_rows on rectification_measures
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on rectification_measures to zuzhi_app;
+grant update (owner_id, state, done_on, version, superseded_at) on rectification_measures to zuzhi_app;
+
+create table rectification_problems (
+  tenant_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  "position" integer not null,
+  category text not null,
+  statement text,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint rectification_problems_pkey PRIMARY KEY (tenant_id, id),
+  constraint rectification_problems_category_check CHECK ((category = ANY (ARRAY['SCATTERED'::text, 'SOFT'::text, 'HOLLOW'::text, 'FEEBLE'::text, 'BODY_INCOMPLETE'::text, 'RULES_UNUSED'::text, 'AFFAIRS_NOT_OPEN'::text, 'NO_PREMISES'::text, 'POOR_SERVICE'::text, 'SUPERVISION_MISSING'::text, 'BENEFITS_UNEVEN'::text]))),
+  constraint rectification_problems_position_check CHECK (("position" > 0)),
+  constraint rectification_problems_statement_check CHECK (((char_length(statement) >= 1) AND (char_length(statement) <= 200)))
+);
+CREATE INDEX rectification_problems_by_case ON public.rectification_problems USING btree (tenant_id, case_id, "position");
+alter table rectification_problems enable row level security;
+alter table rectification_problems force row level security;
+create policy tenant_rows on rectification_problems
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on rectification_problems to zuzhi_app;
+grant update (superseded_at) on rectification_problems to zuzhi_app;
+
+create table rectification_steps (
+  tenant_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  step text not null,
+  state text not null,
+  taken_on date not null,
+  account_id uuid,
+  measure_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint rectification_steps_pkey PRIMARY KEY (tenant_id, id),
+  constraint rectification_steps_check CHECK (((account_id IS NULL) = (step = 'CANCELLED'::text)))
+);
+CREATE INDEX rectification_steps_by_case ON public.rectification_steps USING btree (tenant_id, case_id, recorded_at);
+alter table rectification_steps enable row level security;
+alter table rectification_steps force row level security;
+create policy tenant_rows on rectification_steps
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on rectification_steps to zuzhi_app;
 
 create table reveal_quotas (
   tenant_id uuid not null,
@@ -1250,6 +1569,7 @@ alter table offices add constraint offices_tenant_id_organization_id_fkey FOREIG
 alter table offices add constraint offices_tenant_id_term_id_fkey FOREIGN KEY (tenant_id, term_id) REFERENCES terms(tenant_id, id);
 alter table offices add constraint offices_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
 alter table organization_cards add constraint organization_cards_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table organization_premises add constraint organization_premises_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table organization_states add constraint organization_states_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table organizations add constraint organizations_division_code_fkey FOREIGN KEY (division_code) REFERENCES divisions(code);
 alter table organizations add constraint organizations_tenant_id_chain_parent_id_fkey FOREIGN KEY (tenant_id, chain_parent_id) REFERENCES organizations(tenant_id, id);
@@ -1262,6 +1582,28 @@ alter table participations add constraint participations_tenant_id_organization_
 alter table placements add constraint placements_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table placements add constraint placements_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES organizations(tenant_id, id);
 alter table probation_extensions add constraint probation_extensions_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table rectification_acceptances add constraint rectification_acceptances_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table rectification_acceptances add constraint rectification_acceptances_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES rectification_cases(tenant_id, id);
+alter table rectification_acceptors add constraint rectification_acceptors_tenant_id_acceptance_id_fkey FOREIGN KEY (tenant_id, acceptance_id) REFERENCES rectification_acceptances(tenant_id, id);
+alter table rectification_acceptors add constraint rectification_acceptors_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table rectification_assignments add constraint rectification_assignments_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES rectification_cases(tenant_id, id);
+alter table rectification_assignments add constraint rectification_assignments_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table rectification_assignments add constraint rectification_assignments_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
+alter table rectification_campaigns add constraint rectification_campaigns_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table rectification_cases add constraint rectification_cases_tenant_id_campaign_id_fkey FOREIGN KEY (tenant_id, campaign_id) REFERENCES rectification_campaigns(tenant_id, id);
+alter table rectification_cases add constraint rectification_cases_tenant_id_election_id_fkey FOREIGN KEY (tenant_id, election_id) REFERENCES elections(tenant_id, id);
+alter table rectification_cases add constraint rectification_cases_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table rectification_cases add constraint rectification_cases_tenant_id_relapse_of_id_fkey FOREIGN KEY (tenant_id, relapse_of_id) REFERENCES rectification_cases(tenant_id, id);
+alter table rectification_evidence add constraint rectification_evidence_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES rectification_cases(tenant_id, id);
+alter table rectification_evidence add constraint rectification_evidence_tenant_id_step_id_fkey FOREIGN KEY (tenant_id, step_id) REFERENCES rectification_steps(tenant_id, id);
+alter table rectification_findings add constraint rectification_findings_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES rectification_cases(tenant_id, id);
+alter table rectification_measures add constraint rectification_measures_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES rectification_cases(tenant_id, id);
+alter table rectification_measures add constraint rectification_measures_tenant_id_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES rectification_assignments(tenant_id, id);
+alter table rectification_measures add constraint rectification_measures_tenant_id_problem_id_fkey FOREIGN KEY (tenant_id, problem_id) REFERENCES rectification_problems(tenant_id, id);
+alter table rectification_problems add constraint rectification_problems_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES rectification_cases(tenant_id, id);
+alter table rectification_steps add constraint rectification_steps_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table rectification_steps add constraint rectification_steps_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES rectification_cases(tenant_id, id);
+alter table rectification_steps add constraint rectification_steps_tenant_id_measure_id_fkey FOREIGN KEY (tenant_id, measure_id) REFERENCES rectification_measures(tenant_id, id);
 alter table reveal_quotas add constraint reveal_quotas_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
 alter table tenant_counters add constraint tenant_counters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table tenant_keys add constraint tenant_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
@@ -1364,6 +1706,160 @@ BEGIN ATOMIC
 END;
 revoke all on function app.organization_counts_below() from public;
 grant execute on function app.organization_counts_below() to zuzhi_aggregate;
+
+CREATE OR REPLACE FUNCTION app.rectification_counts_below(of_years integer[], on_day date)
+ RETURNS TABLE(year integer, tenant_id uuid, division_code text, name text, level text, class text, state text, cases bigint, measures bigint, measures_done bigint, measures_overdue bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t_1.tenant_id
+            FROM tenants t_1
+           WHERE (t_1.parent_tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t_1.tenant_id
+            FROM (tenants t_1
+              JOIN below b_1 ON ((t_1.parent_tenant_id = b_1.tenant_id)))
+         )
+  SELECT y.year,
+     t.tenant_id,
+     t.division_code,
+     t.name,
+     t.level,
+     c.class,
+     c.state,
+     count(c.id) AS count,
+     (COALESCE(sum(m.measures), (0)::numeric))::bigint AS "coalesce",
+     (COALESCE(sum(m.done), (0)::numeric))::bigint AS "coalesce",
+     (COALESCE(sum(m.overdue), (0)::numeric))::bigint AS "coalesce"
+    FROM (((((below b
+      JOIN tenants t ON ((t.tenant_id = b.tenant_id)))
+      CROSS JOIN unnest(rectification_counts_below.of_years) y(year))
+      LEFT JOIN rectification_campaigns p ON (((p.tenant_id = t.tenant_id) AND (p.year = y.year))))
+      LEFT JOIN rectification_cases c ON (((c.tenant_id = p.tenant_id) AND (c.campaign_id = p.id))))
+      LEFT JOIN LATERAL ( SELECT count(*) AS measures,
+             count(m_1.done_on) AS done,
+             count(*) FILTER (WHERE ((m_1.state = 'DOING'::text) AND (m_1.deadline < rectification_counts_below.on_day) AND (c.state = ANY (ARRAY['IN_PROGRESS'::text, 'FAILED'::text])))) AS overdue
+            FROM rectification_measures m_1
+           WHERE ((m_1.tenant_id = c.tenant_id) AND (m_1.case_id = c.id) AND (m_1.superseded_at IS NULL))) m ON (true))
+   GROUP BY y.year, t.tenant_id, t.division_code, t.name, t.level, c.class, c.state;
+END;
+revoke all on function app.rectification_counts_below(integer[],date) from public;
+grant execute on function app.rectification_counts_below(integer[],date) to zuzhi_aggregate;
+
+CREATE OR REPLACE FUNCTION app.rectification_persons_below(of_years integer[])
+ RETURNS TABLE(year integer, tenant_id uuid, paired_units bigint, responsible_persons bigint, contact_leaders bigint, prefecture_leaders bigint, body_changes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t.tenant_id
+            FROM tenants t
+           WHERE (t.parent_tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t.tenant_id
+            FROM (tenants t
+              JOIN below b ON ((t.parent_tenant_id = b.tenant_id)))
+         ), cases AS MATERIALIZED (
+          SELECT p.year,
+             c.tenant_id,
+             c.id,
+             c.organization_id,
+             c.identified_on,
+             c.accepted_on
+            FROM ((below b
+              JOIN rectification_campaigns p ON (((p.tenant_id = b.tenant_id) AND (p.year = ANY (rectification_persons_below.of_years)))))
+              JOIN rectification_cases c ON (((c.tenant_id = p.tenant_id) AND (c.campaign_id = p.id))))
+         ), named AS (
+          SELECT c.year,
+             c.tenant_id,
+             count(DISTINCT a.unit_id) AS units,
+             count(DISTINCT COALESCE((a.member_id)::text, a.post)) FILTER (WHERE (a.role = 'RESPONSIBLE_PERSON'::text)) AS persons,
+             count(DISTINCT COALESCE((a.member_id)::text, a.post)) FILTER (WHERE (a.role = 'CONTACT_LEADER'::text)) AS leaders,
+             count(DISTINCT COALESCE((a.member_id)::text, a.post)) FILTER (WHERE ((a.role = 'CONTACT_LEADER'::text) AND (a.level = 'PREFECTURE_OR_ABOVE'::text))) AS prefecture_leaders
+            FROM (cases c
+              JOIN rectification_assignments a ON (((a.tenant_id = c.tenant_id) AND (a.case_id = c.id) AND (a.superseded_at IS NULL))))
+           GROUP BY c.year, c.tenant_id
+         ), changed AS (
+          SELECT c.year,
+             c.tenant_id,
+             count(DISTINCT f.id) AS changes
+            FROM (cases c
+              JOIN offices f ON (((f.tenant_id = c.tenant_id) AND (f.organization_id = c.organization_id) AND (f.superseded_at IS NULL) AND (f.post = ANY (ARRAY['SECRETARY'::text, 'DEPUTY_SECRETARY'::text, 'COMMITTEE_MEMBER'::text])) AND (lower(f.valid) >= c.identified_on) AND (lower(f.valid) <= COALESCE(c.accepted_on, 'infinity'::date)))))
+           GROUP BY c.year, c.tenant_id
+         ), numbered AS (
+          SELECT y.year,
+             b.tenant_id,
+             COALESCE(n.units, (0)::bigint) AS units,
+             COALESCE(n.persons, (0)::bigint) AS persons,
+             COALESCE(n.leaders, (0)::bigint) AS leaders,
+             COALESCE(n.prefecture_leaders, (0)::bigint) AS prefecture_leaders,
+             COALESCE(g.changes, (0)::bigint) AS changes,
+             (COALESCE(n.leaders, (0)::bigint) - COALESCE(n.prefecture_leaders, (0)::bigint)) AS other_leaders,
+             (EXISTS ( SELECT
+                    FROM cases c
+                   WHERE ((c.year = y.year) AND (c.tenant_id = b.tenant_id) AND (c.identified_on IS NOT NULL)))) AS has_cases
+            FROM (((below b
+              CROSS JOIN unnest(rectification_persons_below.of_years) y(year))
+              LEFT JOIN named n ON (((n.tenant_id = b.tenant_id) AND (n.year = y.year))))
+              LEFT JOIN changed g ON (((g.tenant_id = b.tenant_id) AND (g.year = y.year))))
+         ), counted AS (
+          SELECT n.year,
+             n.tenant_id,
+             n.units,
+             n.has_cases,
+             v.kind,
+             v.number,
+             v.is_told
+            FROM ((numbered n
+              CROSS JOIN LATERAL ( SELECT ((n.prefecture_leaders >= 5) AND ((n.other_leaders < 1) OR (n.other_leaders > 4))) AS is_split) s)
+              CROSS JOIN LATERAL ( VALUES ('P'::text,n.persons,(n.persons >= 5)), ('L'::text,n.leaders,(n.leaders >= 5)), ('H'::text,n.prefecture_leaders,s.is_split), ('O'::text,n.other_leaders,s.is_split), ('B'::text,n.changes,(n.changes >= 5))) v(kind, number, is_told))
+         ), summed AS (
+          SELECT c.year,
+             c.kind,
+             (sum(c.units))::bigint AS units,
+             (sum(c.number))::bigint AS number,
+             (COALESCE(sum(c.number) FILTER (WHERE (NOT c.is_told)), (0)::numeric))::bigint AS hidden,
+             count(*) FILTER (WHERE ((NOT c.is_told) AND c.has_cases)) AS hidden_tenants
+            FROM counted c
+           GROUP BY c.year, c.kind
+         ), told AS (
+          SELECT c.year,
+             c.tenant_id,
+             c.units,
+             c.kind,
+                 CASE
+                     WHEN c.is_told THEN c.number
+                     ELSE NULL::bigint
+                 END AS number
+            FROM counted c
+         UNION ALL
+          SELECT s.year,
+             NULL::uuid AS tenant_id,
+             s.units,
+             s.kind,
+                 CASE
+                     WHEN ((s.number >= 5) AND ((s.hidden = 0) OR ((s.hidden_tenants >= 3) AND ((s.hidden >= 5) AND (s.hidden <= ((4 * s.hidden_tenants) - 2))))) AND ((s.kind <> 'H'::text) OR (NOT (EXISTS ( SELECT
+                        FROM summed o
+                       WHERE ((o.year = s.year) AND (o.kind = 'O'::text) AND (((o.number >= 1) AND (o.number <= 4)) OR ((o.hidden >= 1) AND (o.hidden <= 4))))))))) THEN s.number
+                     ELSE NULL::bigint
+                 END AS "case"
+            FROM summed s
+         )
+  SELECT d.year,
+     d.tenant_id,
+     max(d.units) AS max,
+     max(d.number) FILTER (WHERE (d.kind = 'P'::text)) AS max,
+     max(d.number) FILTER (WHERE (d.kind = 'L'::text)) AS max,
+     max(d.number) FILTER (WHERE (d.kind = 'H'::text)) AS max,
+     max(d.number) FILTER (WHERE (d.kind = 'B'::text)) AS max
+    FROM told d
+   GROUP BY d.year, d.tenant_id;
+END;
+revoke all on function app.rectification_persons_below(integer[]) from public;
+grant execute on function app.rectification_persons_below(integer[]) to zuzhi_aggregate;
 
 CREATE OR REPLACE FUNCTION app.set_tenant(tenant uuid)
  RETURNS void

@@ -4,6 +4,7 @@ import { daysAfter, yearsAfter } from '../shared/calendar';
 import type { LocalDate } from '../shared/clock';
 import type { DemoBranch } from './demo-branches';
 import { termYearsOf } from './demo-terms';
+import { isElectedInCampaign } from './rectified-terms';
 
 /**
  * What stands out in the election of one branch on the day on which the demo is loaded. All numbers are days from that day on;
@@ -105,8 +106,9 @@ export function fatedBeginning({ termBegan, termEndsIn = MID_TERM }: Fate, years
   return termBegan === undefined ? yearsAfter(daysAfter(loadedOn, termEndsIn), -years) : daysAfter(loadedOn, termBegan);
 }
 
-/** A branch is older than its term, and where that one was elected, than the term before. */
-function isPossible(fate: Fate, { establishedOn }: OrganizationSeed, years: number, loadedOn: LocalDate): boolean {
+/** A branch is older than its term, and where that one was elected, than the term before; no term began in a rectification. */
+function isPossible(fate: Fate, { key, establishedOn }: OrganizationSeed, years: number, loadedOn: LocalDate): boolean {
   const beganOn = fatedBeginning(fate, years, loadedOn);
+  if (isElectedInCampaign(key, beganOn, years)) return false;
   return (fate.termBegan === undefined ? beganOn : yearsAfter(beganOn, -years)) >= establishedOn;
 }

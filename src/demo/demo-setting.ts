@@ -6,6 +6,7 @@ import type { DemoMember } from './demo-members';
 import { type DemoPeople, peopleOf, twinOf } from './demo-people';
 import type { DemoTenant } from './demo-tenants';
 import { type DemoTerm, termsOf, termYearsOf, usualBeginning } from './demo-terms';
+import { besideCampaign } from './rectified-terms';
 
 /** What the life of a tenant's organizations is made of. */
 export interface DemoSetting {
@@ -42,6 +43,8 @@ export function termsIn({ people, fates, loadedOn }: DemoSetting, organization: 
   if (years === null) return [];
   const fate = fates.get(organization.key);
   const beganOn =
-    fate === undefined ? usualBeginning(organization, years, loadedOn) : fatedBeginning(fate, years, loadedOn);
+    fate === undefined
+      ? besideCampaign(organization.key, usualBeginning(organization, years, loadedOn), years, loadedOn)
+      : fatedBeginning(fate, years, loadedOn);
   return termsOf(organization, years, beganOn);
 }

@@ -68,9 +68,10 @@ const OF_THE_APPLICATION: Record<string, string> = {
   rectification_acceptances: 'insert, select',
   rectification_acceptors: 'insert, select',
   rectification_assignments: 'insert, select, update (superseded_at, valid)',
-  rectification_campaigns: 'insert, select, update (closed_on, status, updated_at, version)',
+  rectification_campaigns:
+    'insert, select, update (closed_on, ends_on, extension_document, status, updated_at, version)',
   rectification_cases:
-    'insert, select, update (accepted_on, approved_on, class, closed_on, dismissal_reason, election_id, identified_on, look_back_on, look_back_result, state, state_since, updated_at, version)',
+    'insert, select, update (accepted_on, approved_on, class, closed_on, dismissal_reason, election_id, identified_on, look_back_on, look_back_result, relapse_of_id, state, state_since, updated_at, version)',
   rectification_evidence: 'insert, select',
   rectification_findings: 'insert, select',
   rectification_measures: 'insert, select, update (done_on, owner_id, state, superseded_at, version)',

@@ -1,7 +1,15 @@
 import type { GraphQLField } from 'graphql';
 import type { ViewerContext } from '../../src/access/context';
 import { ROLES } from '../../src/access/permissions';
-import { mutationFields, nearQuestions, queryFields, questions, stringsSeen } from '../support/asking';
+import {
+  furtherQuestions,
+  mutationFields,
+  nearQuestions,
+  queryFields,
+  questions,
+  stringsSeen,
+  WIDE_FIELDS,
+} from '../support/asking';
 import { always, type Bait, byKind, idPlaces, kindsOf, type Path } from '../support/bait';
 import { contextFor } from '../support/context';
 import { apiSchema, graphqlAs } from '../support/graphql';
@@ -53,11 +61,18 @@ describe('Another tenant', () => {
     expect(kinds.map(({ name }) => name).filter((name) => victimIds[name] === undefined)).toEqual([]);
   });
 
+  it('is shown rows of its own of every kind by the wide root fields alone', async () => {
+    const wide = queryFields().filter(({ name }) => WIDE_FIELDS.includes(name));
+    const documents = wide.flatMap((field) => questions(field, ownBait(stranger)));
+    const kinds = kindsOf(await stringsSeen(documents, await contextFor(stranger, 'AUDITOR')));
+    expect(Object.keys(kinds).sort()).toEqual(Object.keys(victimIds).sort());
+  }, 120_000);
+
   it.each(ROLES.filter((role) => role !== 'SECRETARY' && role !== 'CLERK'))(
     'finds nothing as %s, through any field, argument, cursor or path',
     async (role) => {
       // What an argument does below a node does not depend on the role: one role asks for all of it.
-      const documents = documentsOf(queryFields(), role === 'AUDITOR' ? undefined : 1);
+      const documents = documentsOf(queryFields(), role === 'AUDITOR' ? furtherQuestions : nearQuestions);
       const seen = await stringsSeen(documents, await contextFor(stranger, role));
       expect([...seen].filter((text) => secrets.has(text))).toEqual([]);
     },
@@ -176,14 +191,15 @@ async function showsSecret(documents: readonly string[], ctx: ViewerContext): Pr
 }
 
 /**
- * The fields asked in every way: with everything below for each cursor and choice, or for `few` of these; with what is near
- * for each id and for the others.
+ * The fields asked in every way: with everything below for one bait, and for each other cursor and choice by `further`; with
+ * what is near for each id.
  */
-function documentsOf(fields: ReturnType<typeof queryFields>, few = baits.length): string[] {
-  const [deep, near] = [baits.slice(0, few), [...baits.slice(few), ...idBaits]];
+function documentsOf(fields: ReturnType<typeof queryFields>, further = furtherQuestions): string[] {
+  const [base, ...others] = baits as [Bait, ...Bait[]];
   return fields.flatMap((field) => [
-    ...deep.flatMap((bait) => questions(field, bait)),
-    ...near.flatMap((bait) => nearQuestions(field, bait)),
+    ...questions(field, base),
+    ...others.flatMap((bait) => further(field, bait)),
+    ...idBaits.flatMap((bait) => nearQuestions(field, bait)),
   ]);
 }
 

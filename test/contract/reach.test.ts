@@ -6,6 +6,7 @@ import { plannedMember } from '../../src/domains/members/member.planned';
 import { actionOf } from '../../src/server/guard-root-fields';
 import {
   bare,
+  furtherQuestions,
   mutationFields,
   nearQuestions,
   queryFields,
@@ -165,10 +166,11 @@ function bait(): Bait {
 
 /** Every root field: with everything below it for ids in the places of their kinds, with what is near for each id anywhere. */
 function rootDocuments(): string[] {
-  const deep = [bait(), { ...bait(), choice: 'last', text: `${markOf(tenant)}第1党员` } as const];
+  const further = { ...bait(), choice: 'last', text: `${markOf(tenant)}第1党员` } as const;
   const near = [...Object.values(nextIds), ...Object.values(homeIds)].map((id) => ({ ...bait(), id: always(id) }));
   return queryFields().flatMap((field) => [
-    ...deep.flatMap((each) => questions(field, each)),
+    ...questions(field, bait()),
+    ...furtherQuestions(field, further),
     ...near.flatMap((each) => nearQuestions(field, each)),
   ]);
 }

@@ -60,10 +60,11 @@ async function recountOf(code: string): Promise<Told[]> {
 const inOrder = (alerts: Told[]) =>
   alerts.map(({ kind, subject, detail = '' }) => `${kind} ${subject} ${detail}`).sort();
 
-test('of each kind of alert 城关区 has one at least, and few enough to read them', async () => {
+test('of each kind of alert but those of rectification 城关区 has one at least, and few enough to read them', async () => {
   const counts = new Map<string, number>();
   for (const { kind } of await toldOf(DISTRICT)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  expect([...counts.keys()].sort()).toEqual(Object.keys(PLAIN_ALERTS).sort());
+  const kinds = Object.keys(PLAIN_ALERTS).filter((kind) => kind !== 'MEASURE_OVERDUE');
+  expect([...counts.keys()].sort()).toEqual(kinds.sort());
   expect(Math.max(...counts.values())).toBeLessThan(60);
 });
 

@@ -1,3 +1,5 @@
+import { aliCases } from '../../src/demo/ali-cases';
+import { withBodyChanges } from '../../src/demo/demo-body-changes';
 import { candidatesOf } from '../../src/demo/demo-candidates';
 import { electionsOf } from '../../src/demo/demo-elections';
 import { meetingsOf } from '../../src/demo/demo-meetings';
@@ -118,5 +120,20 @@ test('阿里地区 admitted the same 573 in 2025 whenever the demo is loaded', (
       ),
     );
     expect(admitted).toHaveLength(573);
+  }
+});
+
+test('阿里地区 changed the same 27 members of leading bodies in 2023 whenever the demo is loaded', () => {
+  const cases = new Map(aliCases().flatMap((each) => (each.year === 2023 ? [[each.organization, each]] : [])));
+  for (const day of DAYS) {
+    const changed = DEMO_TENANTS.filter(({ parentCode }) => parentCode === '542500').flatMap((tenant) => {
+      const seeds = seedsOf(tenant);
+      const setting = settingOf(tenant, seeds, membersOf(tenant, seeds, unitsOf(tenant.code), day), day);
+      return withBodyChanges(tenant, officesOf(setting))
+        .filter(({ organization }) => cases.has(organization))
+        .flatMap(({ terms = [], offices = [] }) => [...offices, ...terms.flatMap((term) => term.offices)])
+        .filter(({ startedOn }) => startedOn >= '2023-02-12' && startedOn <= '2023-11-20');
+    });
+    expect({ day, changed: changed.length }).toEqual({ day, changed: 27 });
   }
 });

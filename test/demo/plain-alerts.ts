@@ -81,4 +81,9 @@ export const PLAIN_ALERTS: Readonly<Record<string, string>> = {
                           or (select f.member_count from unit_figures f
                                where f.tenant_id = $1 and f.unit_id = u.id and f.superseded_at is null
                                order by f.counted_on desc limit 1) >= 3)`,
+  MEASURE_OVERDUE: `select distinct c.organization_id as subject
+                      from rectification_cases c
+                      join rectification_measures m on m.tenant_id = $1 and m.case_id = c.id
+                     where c.tenant_id = $1 and c.state not in ('CLOSED', 'CANCELLED') and m.superseded_at is null
+                       and m.done_on is null and m.deadline < ${TODAY}`,
 };

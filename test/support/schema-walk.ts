@@ -60,8 +60,12 @@ export function selectTrails(schema: GraphQLSchema, type: GraphQLObjectType, lin
     .map((line) => `{ ${line} }`);
 }
 
-/** Where each node type is met first, the shortest way from the top, by the key of the place. */
+const homesKnown = new WeakMap<GraphQLNamedType, Map<string, string>>();
+
+/** Where each node type is met first, the shortest way from the top, by the key of the place; found once for each top. */
 function homesBelow(schema: GraphQLSchema, type: GraphQLNamedType): Map<string, string> {
+  const known = homesKnown.get(type);
+  if (known !== undefined) return known;
   const homes = new Map<string, string>();
   let front: Place[] = [];
   const walk: Walk = {
@@ -81,6 +85,7 @@ function homesBelow(schema: GraphQLSchema, type: GraphQLNamedType): Map<string, 
     front = [];
     for (const place of now) placeLines(walk, { ...place, isOpen: true });
   }
+  homesKnown.set(type, homes);
   return homes;
 }
 

@@ -67,7 +67,7 @@ const WORDS: Readonly<Record<AlertKind, Words>> = {
     };
   },
   MEASURE_OVERDUE: ({ MEASURES_OVERDUE: count, EARLIEST_DEADLINE: deadline }, { organizationName: name }) => ({
-    en: `${counted(count, 'measure')} of the rectification of ${name} ${Number(count) === 1 ? 'is' : 'are'} past the deadline, the earliest since ${deadline} (R-810): carry them out, and record them as done.`,
+    en: `${counted(count, 'measure')} of the rectification of ${name} ${Number(count) === 1 ? 'is' : 'are'} past the deadline, the earliest due on ${deadline} (R-810): carry them out, and record them as done.`,
     zh: `“${name}”整顿措施逾期 ${count} 项，最早应于 ${deadline} 完成（R-810）；请抓紧落实并登记完成情况。`,
   }),
 };

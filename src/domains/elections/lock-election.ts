@@ -49,8 +49,9 @@ export async function lockForStep(
 ): Promise<ElectionGround> {
   const id = keyOf('Election', input.id, 'input.id');
   const organizationId = await organizationOf(tx, id);
-  if (!(await isReached(tx, ctx, action, organizationId))) throw electionNotFound(id);
   const organization = await lockOrganization(tx, organizationId);
+  // Under the lock: who waited for it may meet an organization that has moved out of reach.
+  if (!(await isReached(tx, ctx, action, organizationId))) throw electionNotFound(id);
   if (superiorsBy.length > 0) await assertDecidesFromAbove(tx, ctx, action, organization, superiorsBy);
   const election = await lockElection(tx, id);
   assertVersion(organization.name, election.version, input.expectedVersion);

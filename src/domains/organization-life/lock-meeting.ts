@@ -33,8 +33,9 @@ export async function lockMeeting(
 ): Promise<{ meeting: LockedMeeting; organization: LockedOrganization }> {
   const id = keyOf('Meeting', input.id, 'input.id');
   const organizationId = await organizationOf(tx, id);
-  if (!(await isReached(tx, ctx, action, organizationId))) throw meetingNotFound(id);
   const organization = await lockOrganization(tx, organizationId);
+  // Under the lock: who waited for it may meet an organization that has moved out of reach.
+  if (!(await isReached(tx, ctx, action, organizationId))) throw meetingNotFound(id);
   const [meeting] = await tx.query<LockedMeeting>({
     text: `select id, kind, held_on as "heldOn", due_count as "dueCount", present_count as "presentCount", version,
                   excellent_count as "excellentCount", qualified_count as "qualifiedCount",

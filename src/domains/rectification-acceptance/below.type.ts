@@ -13,13 +13,13 @@ export class TenantClassFigures {
   })
   class: CaseClass | null;
 
-  @Field(() => Int, { description: 'Cases in all states (案件总数).' })
+  @Field(() => Int, { description: 'Cases in all states (整顿事项总数).' })
   cases: number;
 
   @Field(() => [CaseStateCount], { description: 'The same by state; states without any are left out (按状态).' })
   byState: CaseStateCount[];
 
-  @Field(() => Int, { description: 'Measures of the present plans (整改措施数).' })
+  @Field(() => Int, { description: 'Measures of the present plans (整顿措施数).' })
   measures: number;
 
   @Field(() => Int, { description: 'Those of them that are done or verified (已完成措施数).' })

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { idIn, type Row } from '../../data/insert-rows';
 import { now } from '../../shared/clock';
 import type { CaseState } from '../rectification/case.rules';
+import { canonicalPost } from '../rectification/post.rules';
 import type { MeasureState } from '../rectification-plans/measure.rules';
 import type { CampaignSeed, CaseDays, CaseGround, CaseSeed } from './case-seeds.rules';
 import { stepRows } from './case-steps-planting.rules';
@@ -111,7 +112,7 @@ function addPlan(rows: RectificationRows, caseId: string, { assignments, measure
       case_id: caseId,
       role,
       level: level ?? null,
-      post,
+      post: canonicalPost(post),
       valid,
       recorded_at: now(),
     });
@@ -173,5 +174,6 @@ function addAcceptance(
     account_id: accounts.accepter,
     recorded_at: now(),
   });
-  for (const post of acceptors) rows.rectification_acceptors.push({ id: newId(), acceptance_id: id, post });
+  for (const post of acceptors)
+    rows.rectification_acceptors.push({ id: newId(), acceptance_id: id, post: canonicalPost(post) });
 }

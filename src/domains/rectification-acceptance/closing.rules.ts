@@ -21,7 +21,7 @@ export function closingViolations({ code, name }: NamedOrganization, facts: Clos
         code: 'MEASURES_OPEN',
         message: {
           en: `${openMeasures} measures of ${name} are not verified; a case is closed when none is left (R-808).`,
-          zh: `“${name}”尚有 ${openMeasures} 项整改措施未核验，全部核验后方可销号（R-808）。`,
+          zh: `“${name}”尚有 ${openMeasures} 项整顿措施未核验，全部核验后方可销号（R-808）。`,
         },
         field: null,
         rule: 'R-808',

@@ -3,12 +3,12 @@ import type { CaseClass, CaseState } from '../rectification/case.rules';
 import { CaseClassEnum, CaseStateEnum } from '../rectification/case-enums.type';
 import type { FiguresRow } from './figures-sql.rules';
 
-@ObjectType({ description: 'How many cases stand in one state (分状态案件数).' })
+@ObjectType({ description: 'How many cases stand in one state (分状态整顿事项数).' })
 export class CaseStateCount {
   @Field(() => CaseStateEnum, { description: 'The state (状态).' })
   state: CaseState;
 
-  @Field(() => Int, { description: 'Cases in it (案件数).' })
+  @Field(() => Int, { description: 'Cases in it (整顿事项数).' })
   count: number;
 }
 
@@ -24,7 +24,7 @@ export class RectificationFigures implements Counts {
   })
   class: CaseClass | null;
 
-  @Field(() => Int, { description: 'Cases in all states (案件总数).' })
+  @Field(() => Int, { description: 'Cases in all states (整顿事项总数).' })
   cases: number;
 
   @Field(() => [CaseStateCount], { description: 'The same by state; states without any are left out (按状态).' })
@@ -39,7 +39,7 @@ export class RectificationFigures implements Counts {
   @Field(() => Int, { description: 'Cases whose look-back found a relapse (反弹数).' })
   relapsed: number;
 
-  @Field(() => Int, { description: 'Measures of the present plans (整改措施数).' })
+  @Field(() => Int, { description: 'Measures of the present plans (整顿措施数).' })
   measures: number;
 
   @Field(() => Int, { description: 'Those of them that are done or verified (已完成措施数).' })

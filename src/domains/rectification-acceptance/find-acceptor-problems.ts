@@ -4,8 +4,9 @@ import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { assertMemberReach, memberNotFound } from '../members/assert-member-reach';
-import { belongsBelow } from '../members/members-below.rules';
 import type { LockedCase } from '../rectification/lock-case';
+import { canonicalPost } from '../rectification/post.rules';
+import { insideReasonSql, isAssignedPost } from './inside-case.rules';
 import { type Acceptor, acceptorInsideViolation, acceptorListViolations, type InsideReason } from './separation.rules';
 
 const ARGUMENT = 'input.acceptors';
@@ -29,7 +30,7 @@ export async function findAcceptorProblems(
 ): Promise<{ named: NamedAcceptor[]; violations: RuleViolation[] }> {
   const named = acceptors.map(({ memberId, post }) => ({
     memberId: isGiven(memberId) ? keyOf('Member', memberId, ARGUMENT) : null,
-    post: post?.trim() ?? null,
+    post: isGiven(post) ? canonicalPost(post) : null,
   }));
   const listed = acceptorListViolations(locked.organization, acceptors);
   if (listed.length > 0) return { named, violations: listed };
@@ -54,8 +55,8 @@ async function findInside(
   named: readonly NamedAcceptor[],
   heldOn: LocalDate,
 ): Promise<(InsideReason | null)[]> {
-  const members = await findMembers(tx, locked, idsOf(named), heldOn);
-  const posts = await findAssignedPosts(tx, locked.id);
+  const members = await findMembers(tx, locked, keysOf(named, 'memberId'), heldOn);
+  const posts = await findAssignedPosts(tx, locked.id, keysOf(named, 'post'));
   const reasons: (InsideReason | null)[] = [];
   for (const { memberId, post } of named) {
     if (memberId === null) {
@@ -70,42 +71,36 @@ async function findInside(
   return reasons;
 }
 
-const idsOf = (named: readonly NamedAcceptor[]) => named.flatMap(({ memberId }) => memberId ?? []);
+const keysOf = (named: readonly NamedAcceptor[], part: keyof NamedAcceptor) =>
+  named.flatMap((each) => each[part] ?? []);
 
-/** Whether they ever answered for the case, and where they belonged on the day. */
 async function findMembers(
   tx: TenantTransaction,
-  { id, organization }: LockedCase,
+  { id, organization, identifiedOn }: LockedCase,
   memberIds: readonly string[],
   heldOn: LocalDate,
 ): Promise<Map<string, InsideRow>> {
-  const belongs = belongsBelow({ branch: 's.branch_id', group: 's.group_id' }, '$4::uuid', 'FORMAL', {
-    date: '$5::date',
-    isPast: true,
-  });
+  const asked = { caseId: '$3::uuid', organization: '$4::uuid', since: '$5::date', until: '$6::date' };
   const rows = await tx.query<InsideRow>({
-    text: `select m.id, m.branch_id as "branchId",
-                  case when exists (select from rectification_assignments a
-                                     where a.tenant_id = $1 and a.case_id = $3 and a.member_id = m.id and a.superseded_at is null)
-                       then 'ASSIGNED'
-                       when s.id is null then 'NO_MEMBERSHIP'
-                       when ${belongs} then 'OF_ORGANIZATION' end as reason
+    text: `select m.id, m.branch_id as "branchId", ${insideReasonSql('m.id', asked)} as reason
              from members m
-             left join memberships s
-               on s.tenant_id = $1 and s.member_id = m.id and s.superseded_at is null and s.valid @> $5::date
             where m.tenant_id = $1 and m.id = any($2::uuid[])`,
-    values: [memberIds, id, organization.id, heldOn],
+    values: [memberIds, id, organization.id, identifiedOn, heldOn],
   });
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Posts that ever answered for the case. */
-async function findAssignedPosts(tx: TenantTransaction, caseId: string): Promise<Set<string>> {
+/** Of posts, those that ever answered for the case. */
+async function findAssignedPosts(
+  tx: TenantTransaction,
+  caseId: string,
+  posts: readonly string[],
+): Promise<Set<string>> {
   const rows = await tx.query<{ post: string }>({
-    text: `select distinct post
-             from rectification_assignments
-            where tenant_id = $1 and case_id = $2 and post is not null and superseded_at is null`,
-    values: [caseId],
+    text: `select p.post
+             from unnest($2::text[]) p (post)
+            where ${isAssignedPost('p.post', { caseId: '$3::uuid' })}`,
+    values: [posts, caseId],
   });
   return new Set(rows.map(({ post }) => post));
 }

@@ -41,7 +41,7 @@ function missingViolation(
     code: 'REDO_MISSING',
     message: {
       en: `The acceptance of ${name} fails ${en.join(' and ')} (R-808); name the measures to be redone, one at least.`,
-      zh: `“${name}”验收不合格：${zh.join('；')}（R-808）。请至少指明一项须重新落实的整改措施。`,
+      zh: `“${name}”验收不合格：${zh.join('；')}（R-808）。请至少指明一项须重新落实的整顿措施。`,
     },
     field: 'input.redoMeasureIds',
     rule: 'R-808',

@@ -3,6 +3,8 @@ import type { RuleViolation } from '../../shared/errors';
 import { unseenCharacter } from '../../shared/name-problem';
 import { holdsPersonalNumber } from '../../shared/personal-number';
 import type { NamedOrganization } from '../organizations/organization.rules';
+import type { CaseStep } from '../rectification/case.rules';
+import { canonicalPost } from '../rectification/post.rules';
 
 /** R-811: who rectified does not accept. A label may bring money, so that whoever confirms a cure stands outside the case. */
 
@@ -11,6 +13,15 @@ const LEAST_ACCEPTORS = 2;
 const MOST_ACCEPTORS = 10;
 const MAX_POST = 100;
 
+/** Steps after which an account has had a hand in the rectification. */
+export const RECTIFYING_STEPS: readonly CaseStep[] = [
+  'PLAN_SUBMITTED',
+  'STARTED',
+  'MEASURE_DONE',
+  'RESUMED',
+  'ACCEPTANCE_REQUESTED',
+];
+
 /** Refuses an account that had a hand in the rectification. */
 export function selfAcceptanceViolations({ code, name }: NamedOrganization, hasRectified: boolean): RuleViolation[] {
   if (!hasRectified) return [];
@@ -18,8 +29,8 @@ export function selfAcceptanceViolations({ code, name }: NamedOrganization, hasR
     {
       code: 'SELF_ACCEPTANCE',
       message: {
-        en: `This account submitted the plan of ${name}, completed a measure of it or requested its acceptance; somebody else accepts and looks back (${RULE}).`,
-        zh: `本账号曾报送“${name}”的整顿方案、完成整改措施或申请验收，应由他人验收和“回头看”（${RULE}）。`,
+        en: `This account submitted the plan of ${name}, started or resumed its rectification, completed a measure of it or requested its acceptance; somebody else accepts and looks back (${RULE}).`,
+        zh: `本账号曾提交“${name}”的整顿方案、启动或恢复整顿、完成整顿措施或申请验收，应由他人验收和“回头看”（${RULE}）。`,
       },
       field: null,
       rule: RULE,
@@ -54,16 +65,16 @@ export function acceptorListViolations(
       },
     ];
   }
-  const names = acceptors.map(({ memberId, post }) => memberId ?? post?.trim());
+  const names: string[] = acceptors.map(({ memberId, post }) => memberId ?? canonicalPost(post ?? ''));
   return acceptors.flatMap((acceptor, index) => [
     ...acceptorFormatViolations(acceptor, index),
-    ...(names.indexOf(names[index]) < index ? [twiceViolation(index)] : []),
+    ...(names.indexOf(names[index] ?? '') < index ? [twiceViolation(index)] : []),
   ]);
 }
 
 /** The text is not repeated: whatever was written there may be somebody's name. */
 function acceptorFormatViolations({ memberId, post }: Acceptor, index: number): RuleViolation[] {
-  const text = post?.trim() ?? '';
+  const text = canonicalPost(post ?? '');
   const isByPost = (memberId ?? null) === null;
   const isPost = characterCount(text) >= 1 && characterCount(text) <= MAX_POST && unseenCharacter(text) === null;
   if (isByPost ? isPost && !holdsPersonalNumber(text) : (post ?? null) === null) return [];
@@ -95,16 +106,24 @@ function twiceViolation(index: number): RuleViolation {
 }
 
 /** Where an acceptor stands who is not outside the case. */
-export type InsideReason = 'ASSIGNED' | 'OF_ORGANIZATION' | 'NO_MEMBERSHIP';
+export type InsideReason = 'ASSIGNED' | 'OF_ORGANIZATION' | 'OFFICE' | 'PARTICIPANT' | 'NO_MEMBERSHIP';
 
 const INSIDE: Readonly<Record<InsideReason, { en: (name: string) => string; zh: (name: string) => string }>> = {
   ASSIGNED: {
-    en: (name) => `answers for the case of ${name}`,
-    zh: (name) => `是“${name}”整顿工作的责任人`,
+    en: (name) => `answers or answered for the case of ${name}`,
+    zh: (name) => `是或曾是“${name}”整顿工作的责任人`,
   },
   OF_ORGANIZATION: {
-    en: (name) => `belongs to ${name} or to an organization below it`,
-    zh: (name) => `的组织关系在“${name}”或其下级组织`,
+    en: (name) => `belonged to ${name} or to an organization below it in its rectification`,
+    zh: (name) => `在整顿期间的组织关系在“${name}”或其下级组织`,
+  },
+  OFFICE: {
+    en: (name) => `held an office in ${name} or in an organization below it in its rectification`,
+    zh: (name) => `在整顿期间任职于“${name}”或其下级组织`,
+  },
+  PARTICIPANT: {
+    en: (name) => `took part in the life of ${name} or of an organization below it in its rectification`,
+    zh: (name) => `在整顿期间参加“${name}”或其下级组织的组织生活`,
   },
   NO_MEMBERSHIP: {
     en: () => 'had no membership on the day of the acceptance',
@@ -123,7 +142,7 @@ export function acceptorInsideViolation(
     code: 'ACCEPTOR_NOT_OUTSIDE',
     message: {
       en: `Acceptor ${index + 1} ${words.en(name)}; acceptance is for persons outside the case (${RULE}). Name another one.`,
-      zh: `第 ${index + 1} 名验收人${words.zh(name)}；验收应由案外人员进行（${RULE}），请更换验收人。`,
+      zh: `第 ${index + 1} 名验收人${words.zh(name)}；验收应由与该事项无关的人员进行（${RULE}），请更换验收人。`,
     },
     field: 'input.acceptors',
     rule: RULE,

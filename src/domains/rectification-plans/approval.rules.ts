@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import type { NamedOrganization } from '../organizations/organization.rules';
 
@@ -14,6 +15,27 @@ export function selfApprovalViolations({ code, name }: NamedOrganization, isAuth
       field: null,
       rule: 'R-811',
       params: { organization: code },
+    },
+  ];
+}
+
+/** R-810: nothing is approved that can no longer be done in time. */
+export function lateApprovalViolations(
+  { code, name }: NamedOrganization,
+  approvedOn: LocalDate,
+  deadline: LocalDate | null,
+): RuleViolation[] {
+  if (deadline === null || deadline >= approvedOn) return [];
+  return [
+    {
+      code: 'DEADLINE_PASSED',
+      message: {
+        en: `A measure of the plan for ${name} was due on ${deadline}, before the approval on ${approvedOn} (R-810). Return the plan, and have it submitted with later days.`,
+        zh: `“${name}”整顿方案中有措施的完成时限为 ${deadline}，早于批准日 ${approvedOn}（R-810）；请退回方案，调整时限后重新报送。`,
+      },
+      field: 'input.approvedOn',
+      rule: 'R-810',
+      params: { organization: code, deadline, approvedOn },
     },
   ];
 }

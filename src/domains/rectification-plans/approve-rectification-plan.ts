@@ -1,13 +1,14 @@
 import type { RequestContext } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
 import { assertRules } from '../../shared/errors';
+import { assertOutsideOrganization } from '../rectification/assert-outside-organization';
 import { stateViolations } from '../rectification/case-state.rules';
 import { findActorsOf } from '../rectification/find-case-actors';
 import { type CaseAnswer, withCase } from '../rectification/load-case-answer';
 import { lockCaseForStep } from '../rectification/lock-case';
 import { takeCaseStep } from '../rectification/record-case-step';
-import { selfApprovalViolations } from './approval.rules';
-import { findPlan } from './find-plan';
+import { lateApprovalViolations, selfApprovalViolations } from './approval.rules';
+import { findEarliestDeadline, findPlan } from './find-plan';
 import type { ApproveRectificationPlanInput } from './plan.inputs';
 import { gapViolations, planGaps } from './plan-gaps.rules';
 
@@ -31,13 +32,17 @@ export async function approveRectificationPlan(
     const locked = await lockCaseForStep(tx, caller, ACTION, input, { from: 'ABOVE', rules: ['R-807'] });
     assertRules(stateViolations(locked, 'APPROVED'));
     const { organization } = locked;
+    assertOutsideOrganization(caller, organization);
     const authors = await findActorsOf(tx, locked.id, ['PLAN_SUBMITTED']);
     assertRules(selfApprovalViolations(organization, authors.has(caller.viewer.accountId)));
     assertRules(gapViolations(organization, planGaps(await findPlan(tx, locked.id))));
     const { approvedOn: on, evidence } = input;
     const columns = { approved_on: on };
     const step = { step: 'PLAN_APPROVED', next: 'APPROVED', columns, on, field: 'input.approvedOn', evidence } as const;
-    return takeCaseStep(tx, caller, locked, step);
+    const written = await takeCaseStep(tx, caller, locked, step);
+    // After what is wrong with the day itself.
+    assertRules(lateApprovalViolations(organization, on, await findEarliestDeadline(tx, locked.id)));
+    return written;
   });
   return withCase(ctx, outcome);
 }

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { RequestContext, TenantTransaction, ViewerContext } from '../../access/context';
-import { runMutation } from '../../audit/run-mutation';
+import { type AuditNote, runMutation } from '../../audit/run-mutation';
 import { isGiven } from '../../shared/check-argument';
 import { now } from '../../shared/clock';
 import { assertRules } from '../../shared/errors';
@@ -12,6 +12,7 @@ import { from } from '../organizations/end-fact';
 import { stepViolations } from '../rectification/case-state.rules';
 import { type CaseAnswer, withCase } from '../rectification/load-case-answer';
 import { type LockedCase, lockCaseForStep } from '../rectification/lock-case';
+import { canonicalPost } from '../rectification/post.rules';
 import { takeCaseStep } from '../rectification/record-case-step';
 import { RectificationAssignmentEntity } from './assignment.entity';
 import type { AssignToCaseInput } from './assignment.inputs';
@@ -19,6 +20,7 @@ import {
   ANSWERED_FOR,
   assignedAlreadyViolations,
   memberEndedViolations,
+  neverHeldViolations,
   replacedRoleViolations,
 } from './assignment-change.rules';
 import { partViolations } from './assignment-parts.rules';
@@ -30,6 +32,8 @@ import {
   findIsAssigned,
   type Holder,
 } from './find-assignment';
+import { countOwnedMeasures } from './find-plan';
+import { type ChangedMeasure, measuresChanged } from './measure-notes.rules';
 
 const ACTION = 'case:plan';
 
@@ -42,14 +46,14 @@ export async function assignToCase(ctx: RequestContext, input: AssignToCaseInput
     const memberId = isGiven(input.memberId) ? await lockAssignedMember(tx, caller, input.memberId) : null;
     const locked = await lockCaseForStep(tx, caller, ACTION, input, { from: 'REACH' });
     const unitId = isGiven(input.unitId) ? await lockGuidedUnit(tx, keyOf('Unit', input.unitId, 'input.unitId')) : null;
-    const holder = { memberId, unitId, post: input.post?.trim() ?? null };
+    const holder = { memberId, unitId, post: isGiven(input.post) ? canonicalPost(input.post) : null };
     assertRules(stepViolations(locked, 'ASSIGNED', ANSWERED_FOR));
     const isAssigned = await findIsAssigned(tx, locked.id, input.role, holder, input.since);
     assertRules(assignedAlreadyViolations(locked.organization, input.role, isAssigned));
     const replaced = isGiven(input.replacesId) ? await findReplaced(tx, locked, input) : null;
     const written = await takeCaseStep(tx, caller, locked, { step: 'ASSIGNED', on: input.since, field: 'input.since' });
     const id = await insertAssignment(tx, locked, input, holder);
-    if (replaced !== null) await takeOver(tx, replaced, id, input);
+    const passed = replaced === null ? [] : await takeOver(tx, replaced, id, input);
     const fields = [
       'role',
       'startedOn',
@@ -57,7 +61,7 @@ export async function assignToCase(ctx: RequestContext, input: AssignToCaseInput
     ];
     const assigned = { objectType: 'RectificationAssignment', objectId: id, objectVersion: null, fields };
     const ended = replaced?.endedOn === null ? [assignmentEnded(replaced.id)] : [];
-    return { ...written, audit: [...written.audit, assigned, ...ended] };
+    return { ...written, audit: [...written.audit, assigned, ...ended, ...passed] };
   });
   return withCase(ctx, outcome);
 }
@@ -73,12 +77,17 @@ async function lockAssignedMember(tx: TenantTransaction, caller: ViewerContext, 
 async function findReplaced(
   tx: TenantTransaction,
   { id, organization }: LockedCase,
-  { role, replacesId }: AssignToCaseInput,
+  { role, replacesId, since }: AssignToCaseInput,
 ): Promise<FoundAssignment> {
   const key = keyOf('RectificationAssignment', replacesId ?? '', 'input.replacesId');
   const replaced = await findAssignment(tx, key);
   if (replaced === null || replaced.caseId !== id) throw assignmentNotFound(key);
   assertRules(replacedRoleViolations(organization, role, replaced));
+  if (replaced.endedOn === null) {
+    // What is open passes over; what is done stays.
+    const measures = await countOwnedMeasures(tx, id, key, ['DONE', 'VERIFIED']);
+    assertRules(neverHeldViolations(organization, replaced, { on: since, field: 'input.since', measures }));
+  }
   return replaced;
 }
 
@@ -101,13 +110,15 @@ async function takeOver(
   { id: replacedId, caseId, endedOn }: FoundAssignment,
   id: string,
   { since }: AssignToCaseInput,
-): Promise<void> {
+): Promise<AuditNote[]> {
   if (endedOn === null) await endAssignments(tx, [replacedId], since);
-  await tx.query({
+  const passed = await tx.query<ChangedMeasure>({
     text: `update rectification_measures
               set owner_id = $4, version = version + 1
             where tenant_id = $1 and case_id = $2 and owner_id = $3 and superseded_at is null
-              and state in ('PLANNED', 'DOING')`,
+              and state in ('PLANNED', 'DOING')
+        returning id, version`,
     values: [caseId, replacedId, id],
   });
+  return measuresChanged(passed, ['owner']);
 }

@@ -7,19 +7,13 @@ import { ROLE_WORDS } from './assignment-words.rules';
 
 /** When somebody may begin and cease to answer for a case. */
 
-/** From identification to acceptance. */
-export const ANSWERED_FOR: readonly CaseState[] = [
-  'IDENTIFIED',
-  'PLANNED',
-  'APPROVED',
-  'IN_PROGRESS',
-  'ACCEPTANCE_REQUESTED',
-  'FAILED',
-];
+/** From identification on, while it is planned and carried out. Not while acceptance is asked for: else the rectified side could bar who accepts. */
+export const ANSWERED_FOR: readonly CaseState[] = ['IDENTIFIED', 'PLANNED', 'APPROVED', 'IN_PROGRESS', 'FAILED'];
 
 /** An assignment as far as a change of it asks. */
 export interface ChangedAssignment {
   role: CaseRole;
+  startedOn: LocalDate;
   /** First day on which it no longer holds; null while it does. */
   endedOn: LocalDate | null;
 }
@@ -107,6 +101,31 @@ export function ownsMeasuresViolations(
       field: 'input.id',
       rule: 'R-807',
       params: { organization: code, role, openMeasures },
+    },
+  ];
+}
+
+/**
+ * Refuses to end on its first day, as if it had never held, an assignment that measures of the plan stay with: whoever answers
+ * for what was done did answer for it.
+ */
+export function neverHeldViolations(
+  { code, name }: NamedOrganization,
+  { role, startedOn }: ChangedAssignment,
+  { on, field, measures }: { on: LocalDate; field: string; measures: number },
+): RuleViolation[] {
+  if (on > startedOn || measures === 0) return [];
+  const { en, zh } = ROLE_WORDS[role];
+  return [
+    {
+      code: 'ENDS_ON_FIRST_DAY',
+      message: {
+        en: `The ${en} has answered for ${measures} measures of the plan for ${name} since ${startedOn}; the end is on a later day (R-811).`,
+        zh: `该${zh}自 ${startedOn} 起负责“${name}”方案中 ${measures} 项措施；解除日期应晚于该日（R-811）。`,
+      },
+      field,
+      rule: 'R-811',
+      params: { organization: code, role, startedOn, measures },
     },
   ];
 }

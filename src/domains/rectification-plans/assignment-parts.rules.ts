@@ -1,5 +1,6 @@
 import { isGiven } from '../../shared/check-argument';
 import type { RuleViolation } from '../../shared/errors';
+import { canonicalPost } from '../rectification/post.rules';
 import type { CaseRole } from './assignment.rules';
 import { ROLE_WORDS } from './assignment-words.rules';
 import { planTextViolations } from './plan-text.rules';
@@ -62,5 +63,5 @@ function levelViolations({ role, level }: AssignmentParts): RuleViolation[] {
 
 function postViolations(post: string | null | undefined): RuleViolation[] {
   if (!isGiven(post)) return [];
-  return planTextViolations(post, MAX_POST, 'input.post', { en: 'The post', zh: '职务' });
+  return planTextViolations(canonicalPost(post), MAX_POST, 'input.post', { en: 'The post', zh: '职务' });
 }

@@ -7,10 +7,15 @@ import { type CaseAnswer, withCase } from '../rectification/load-case-answer';
 import { type LockedCase, lockCaseForStep } from '../rectification/lock-case';
 import { takeCaseStep } from '../rectification/record-case-step';
 import type { EndCaseAssignmentInput } from './assignment.inputs';
-import { ANSWERED_FOR, assignmentEndedViolations, ownsMeasuresViolations } from './assignment-change.rules';
+import {
+  ANSWERED_FOR,
+  assignmentEndedViolations,
+  neverHeldViolations,
+  ownsMeasuresViolations,
+} from './assignment-change.rules';
 import { assignmentEnded, endAssignments } from './end-assignments';
 import { assignmentNotFound, type FoundAssignment, findAssignment } from './find-assignment';
-import { findOpenMeasures } from './find-plan';
+import { countOwnedMeasures, findOpenMeasures } from './find-plan';
 import { findReachedCase } from './find-reached-case';
 
 const ACTION = 'case:plan';
@@ -28,6 +33,8 @@ export async function endCaseAssignment(ctx: RequestContext, input: EndCaseAssig
     const open = isApproved ? await findOpenMeasures(tx, locked.id, assignment.id) : 0;
     assertRules(ownsMeasuresViolations(organization, assignment, open));
     const on = { on: input.endedOn, field: 'input.endedOn' };
+    const measures = await countOwnedMeasures(tx, locked.id, assignment.id);
+    assertRules(neverHeldViolations(organization, assignment, { ...on, measures }));
     const written = await takeCaseStep(tx, caller, locked, { step: 'UNASSIGNED', ...on });
     await endAssignments(tx, [assignment.id], input.endedOn);
     return { ...written, audit: [...written.audit, assignmentEnded(assignment.id)] };

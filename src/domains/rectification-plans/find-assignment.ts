@@ -14,7 +14,7 @@ export interface FoundAssignment extends ChangedAssignment {
 /** An assignment, whether it holds or has ended; null where there is none. Nobody changes it but under the lock of its case, or of who holds it. */
 export async function findAssignment(tx: TenantTransaction, id: string): Promise<FoundAssignment | null> {
   const [assignment] = await tx.query<FoundAssignment>({
-    text: `select id, case_id as "caseId", role,
+    text: `select id, case_id as "caseId", role, lower(valid) as "startedOn",
                   case when superseded_at is null then upper(valid) else lower(valid) end as "endedOn"
              from rectification_assignments
             where tenant_id = $1 and id = $2

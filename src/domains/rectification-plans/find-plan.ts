@@ -1,5 +1,6 @@
 import type { TenantTransaction } from '../../access/context';
-import { today } from '../../shared/clock';
+import { type LocalDate, today } from '../../shared/clock';
+import { MEASURE_STATES, type MeasureState } from './measure.rules';
 import { planFactsSql } from './plan-facts.rules';
 import type { PlanFacts } from './plan-gaps.rules';
 
@@ -11,6 +12,33 @@ export async function findPlan(tx: TenantTransaction, caseId: string): Promise<P
   });
   if (row === undefined) throw new Error(`Rectification case ${caseId} vanished under its lock.`);
   return row.facts;
+}
+
+/** The first day on which something that is not done of the present plan is due; null where nothing is. */
+export async function findEarliestDeadline(tx: TenantTransaction, caseId: string): Promise<LocalDate | null> {
+  const [row] = await tx.query<{ deadline: LocalDate | null }>({
+    text: `select min(deadline) as deadline
+             from rectification_measures
+            where tenant_id = $1 and case_id = $2 and superseded_at is null and done_on is null`,
+    values: [caseId],
+  });
+  return row?.deadline ?? null;
+}
+
+/** How many measures of the present plan stand in these states with one who answers for them. */
+export async function countOwnedMeasures(
+  tx: TenantTransaction,
+  caseId: string,
+  ownerId: string,
+  states: readonly MeasureState[] = MEASURE_STATES,
+): Promise<number> {
+  const [row] = await tx.query<{ owned: number }>({
+    text: `select count(*)::int as owned
+             from rectification_measures
+            where tenant_id = $1 and case_id = $2 and owner_id = $3 and superseded_at is null and state = any($4::text[])`,
+    values: [caseId, ownerId, states],
+  });
+  return row?.owned ?? 0;
 }
 
 /** How many measures of the present plan are not done; of one assignment only, where it is named. */

@@ -19,7 +19,7 @@ export async function linkCaseElection(ctx: RequestContext, input: LinkCaseElect
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
     const locked = await lockCaseForStep(tx, caller, ACTION, input, { from: 'REACH' });
     assertRules(stepViolations(locked, 'ELECTION_LINKED', ANSWERED_FOR));
-    const election = await findElection(tx, keyOf('Election', input.electionId, 'input.electionId'));
+    const election = await lockElection(tx, keyOf('Election', input.electionId, 'input.electionId'));
     assertRules(electionLinkViolations(locked, election));
     const columns = { election_id: election.id };
     const on = { on: input.linkedOn, field: 'input.linkedOn' };
@@ -28,9 +28,10 @@ export async function linkCaseElection(ctx: RequestContext, input: LinkCaseElect
   return withCase(ctx, outcome);
 }
 
-async function findElection(tx: TenantTransaction, id: string): Promise<LinkedElection> {
+/** Locked after the organization and the case, so that nobody cancels it meanwhile. */
+async function lockElection(tx: TenantTransaction, id: string): Promise<LinkedElection> {
   const [election] = await tx.query<LinkedElection>({
-    text: `select id, organization_id as "organizationId", status from elections where tenant_id = $1 and id = $2`,
+    text: `select id, organization_id as "organizationId", status from elections where tenant_id = $1 and id = $2 for no key update`,
     values: [id],
   });
   if (election !== undefined) return election;

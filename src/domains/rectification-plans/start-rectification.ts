@@ -1,10 +1,11 @@
 import type { RequestContext, TenantTransaction } from '../../access/context';
-import { runMutation } from '../../audit/run-mutation';
+import { type AuditNote, runMutation } from '../../audit/run-mutation';
 import { assertRules } from '../../shared/errors';
 import { stateViolations } from '../rectification/case-state.rules';
 import { type CaseAnswer, withCase } from '../rectification/load-case-answer';
 import { lockCaseForStep } from '../rectification/lock-case';
 import { takeCaseStep } from '../rectification/record-case-step';
+import { type ChangedMeasure, measuresChanged } from './measure-notes.rules';
 import type { StartRectificationInput } from './plan.inputs';
 
 const ACTION = 'case:rectify';
@@ -19,17 +20,18 @@ export async function startRectification(ctx: RequestContext, input: StartRectif
     const step = locked.state === 'FAILED' ? 'RESUMED' : 'STARTED';
     const taken = { step, next: 'IN_PROGRESS', on, field: 'input.startedOn', evidence } as const;
     const written = await takeCaseStep(tx, caller, locked, taken);
-    await beginMeasures(tx, locked.id);
-    return written;
+    return { ...written, audit: [...written.audit, ...(await beginMeasures(tx, locked.id))] };
   });
   return withCase(ctx, outcome);
 }
 
-async function beginMeasures(tx: TenantTransaction, caseId: string): Promise<void> {
-  await tx.query({
+async function beginMeasures(tx: TenantTransaction, caseId: string): Promise<AuditNote[]> {
+  const begun = await tx.query<ChangedMeasure>({
     text: `update rectification_measures
               set state = 'DOING', version = version + 1
-            where tenant_id = $1 and case_id = $2 and superseded_at is null and state = 'PLANNED'`,
+            where tenant_id = $1 and case_id = $2 and superseded_at is null and state = 'PLANNED'
+        returning id, version`,
     values: [caseId],
   });
+  return measuresChanged(begun, ['state']);
 }

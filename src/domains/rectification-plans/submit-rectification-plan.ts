@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { RequestContext, TenantTransaction } from '../../access/context';
-import { runMutation } from '../../audit/run-mutation';
+import { type AuditNote, runMutation } from '../../audit/run-mutation';
 import { isGiven } from '../../shared/check-argument';
 import { now } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
@@ -11,6 +11,7 @@ import { type LockedCase, lockCaseForStep } from '../rectification/lock-case';
 import { takeCaseStep } from '../rectification/record-case-step';
 import { findAssigned } from './find-assignment';
 import { RectificationMeasureEntity } from './measure.entity';
+import { type ChangedMeasure, measuresChanged } from './measure-notes.rules';
 import type { MeasureInput, ProblemInput, SubmitRectificationPlanInput } from './plan.inputs';
 import { ownerViolation, planViolations } from './plan-input.rules';
 import { RectificationProblemEntity } from './problem.entity';
@@ -40,8 +41,7 @@ export async function submitRectificationPlan(
     assertRules(await findOwnerProblems(tx, locked, problems));
     const on = { on: submittedOn, field: 'input.submittedOn' };
     const written = await takeCaseStep(tx, caller, locked, { step: 'PLAN_SUBMITTED', next: 'PLANNED', ...on });
-    await replacePlan(tx, locked.id, problems);
-    return written;
+    return { ...written, audit: [...written.audit, ...(await replacePlan(tx, locked.id, problems))] };
   });
   return withCase(ctx, outcome);
 }
@@ -67,15 +67,23 @@ function ownerOf({ ownerAssignmentId }: MeasureInput, [problem, place]: readonly
   return keyOf('RectificationAssignment', ownerAssignmentId, argument);
 }
 
-/** The plan before stays on record, superseded. */
-async function replacePlan(tx: TenantTransaction, caseId: string, problems: readonly ProblemInput[]): Promise<void> {
+/** The plan before stays on record, superseded. Told are its measures and the new ones. */
+async function replacePlan(
+  tx: TenantTransaction,
+  caseId: string,
+  problems: readonly ProblemInput[],
+): Promise<AuditNote[]> {
   const at = now();
-  for (const table of ['rectification_measures', 'rectification_problems']) {
-    await tx.query({
-      text: `update ${table} set superseded_at = $3 where tenant_id = $1 and case_id = $2 and superseded_at is null`,
-      values: [caseId, at],
-    });
-  }
+  const replaced = await tx.query<ChangedMeasure>({
+    text: `update rectification_measures set superseded_at = $3
+            where tenant_id = $1 and case_id = $2 and superseded_at is null
+        returning id, version`,
+    values: [caseId, at],
+  });
+  await tx.query({
+    text: `update rectification_problems set superseded_at = $3 where tenant_id = $1 and case_id = $2 and superseded_at is null`,
+    values: [caseId, at],
+  });
   const rows = problems.map((problem, index) => ({ id: newId(), position: index + 1, problem }));
   await tx.insert(
     RectificationProblemEntity,
@@ -93,4 +101,8 @@ async function replacePlan(tx: TenantTransaction, caseId: string, problems: read
     })),
   );
   if (measures.length > 0) await tx.insert(RectificationMeasureEntity, measures);
+  return [...measuresChanged(replaced, ['supersededAt']), ...measuresChanged(measures, WRITTEN)];
 }
+
+/** What a plan says of a measure. */
+const WRITTEN = ['position', 'goal', 'steps', 'deadline', 'owner', 'state'];

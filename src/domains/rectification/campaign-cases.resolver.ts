@@ -14,6 +14,7 @@ import { CaseClassEnum, CaseStateEnum } from './case-enums.type';
 @Resolver(() => RectificationCampaign)
 export class CampaignCasesResolver {
   @FieldResolver(() => RectificationCaseConnection, {
+    nullable: true,
     complexity: pageCost,
     description: 'Its cases in the reach of the caller, those that have stood longest first (整顿事项).',
   })

@@ -3,15 +3,18 @@ import { Allow } from '../../access/allow';
 import type { RequestContext } from '../../access/context';
 import {
   CloseRectificationCampaignInput,
+  ExtendRectificationCampaignInput,
   ProposeRectificationCandidatesInput,
   StartRectificationCampaignInput,
 } from './campaign.inputs';
 import {
   CloseRectificationCampaignPayload,
+  ExtendRectificationCampaignPayload,
   ProposeRectificationCandidatesPayload,
   StartRectificationCampaignPayload,
 } from './campaign-payloads.type';
 import { closeRectificationCampaign } from './close-rectification-campaign';
+import { extendRectificationCampaign } from './extend-rectification-campaign';
 import type { CampaignAnswer } from './load-campaign-answer';
 import { type ProposalAnswer, proposeRectificationCandidates } from './propose-rectification-candidates';
 import { startRectificationCampaign } from './start-rectification-campaign';
@@ -41,6 +44,18 @@ export class CampaignMutationsResolver {
     @Arg('input', () => CloseRectificationCampaignInput, { description: INPUT }) input: CloseRectificationCampaignInput,
   ): Promise<CampaignAnswer> {
     return closeRectificationCampaign(ctx, input);
+  }
+
+  @Allow('campaign:write')
+  @Mutation(() => ExtendRectificationCampaignPayload, {
+    description: 'Puts off the last day of a campaign, by the document that decides on it, R-810 (年度整顿工作延期).',
+  })
+  extendRectificationCampaign(
+    @Ctx() ctx: RequestContext,
+    @Arg('input', () => ExtendRectificationCampaignInput, { description: INPUT })
+    input: ExtendRectificationCampaignInput,
+  ): Promise<CampaignAnswer> {
+    return extendRectificationCampaign(ctx, input);
   }
 
   @Allow('case:review')

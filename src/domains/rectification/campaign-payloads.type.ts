@@ -22,6 +22,9 @@ export class StartRectificationCampaignPayload extends CampaignPayload {}
 @ObjectType({ description: 'Answer to `closeRectificationCampaign` (结束结果).' })
 export class CloseRectificationCampaignPayload extends CampaignPayload {}
 
+@ObjectType({ description: 'Answer to `extendRectificationCampaign` (延期结果).' })
+export class ExtendRectificationCampaignPayload extends CampaignPayload {}
+
 @ObjectType({ description: 'Answer to `proposeRectificationCandidates` (提出候选结果).' })
 export class ProposeRectificationCandidatesPayload extends CampaignPayload implements ProposalAnswer {
   @Field(() => Int, {

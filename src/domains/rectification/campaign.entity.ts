@@ -40,6 +40,10 @@ export class RectificationCampaignEntity {
   @Column({ name: 'ends_on', type: 'date' })
   endsOn: LocalDate;
 
+  /** Number of the decision that last moved the end. */
+  @Column({ name: 'extension_document', type: 'text', nullable: true })
+  extensionDocument: string | null;
+
   @Column({ name: 'closed_on', type: 'date', nullable: true })
   closedOn: LocalDate | null;
 

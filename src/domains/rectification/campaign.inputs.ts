@@ -45,7 +45,8 @@ export class StartRectificationCampaignInput extends RepeatableInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Last day that a measure may have, R-810; left out, 31 December of the year (整顿期限).',
+    description:
+      'Last day that a measure may have, R-810; left out, 31 December of the year; at the latest that of the next (整顿期限).',
   })
   endsOn?: LocalDate | null;
 }
@@ -60,6 +61,23 @@ export class CloseRectificationCampaignInput extends RepeatableInput {
 
   @Field(() => DateScalar, { description: 'Day from which it takes no new cases (结束日期).' })
   closedOn: LocalDate;
+}
+
+@InputType({ description: 'The last day of a campaign is put off by a decision, R-810 (年度整顿工作延期).' })
+export class ExtendRectificationCampaignInput extends RepeatableInput {
+  @Field(() => ID, { description: 'The campaign (年度整顿工作标识).' })
+  id: string;
+
+  @Field(() => Int, { description: 'Version that the caller has read; another one now is CONFLICT (预期版本).' })
+  expectedVersion: number;
+
+  @Field(() => DateScalar, {
+    description: 'The later last day, by the end of the year after that of the campaign (延期后的整顿期限).',
+  })
+  endsOn: LocalDate;
+
+  @Field(() => String, { description: 'Number of the document that decides on it (延期文号).' })
+  documentNumber: string;
 }
 
 @InputType({ description: 'Has the facts on record looked through for candidates, R-804 (按规则提出候选).' })

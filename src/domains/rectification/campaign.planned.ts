@@ -20,6 +20,7 @@ export const plannedRectificationCampaign: PlannedType<RectificationCampaign> = 
     status: 'status',
     startedOn: 'started_on',
     endsOn: 'ends_on',
+    extensionDocument: 'extension_document',
     closedOn: 'closed_on',
     version: 'version',
     createdAt: 'created_at',

@@ -41,8 +41,16 @@ export class RectificationCampaign extends Node implements Pick<RectificationCam
   @Field(() => DateScalar, { description: 'First day (开始日期).' })
   startedOn: LocalDate;
 
-  @Field(() => DateScalar, { description: 'Last day that a measure may have, R-810 (整顿期限).' })
+  @Field(() => DateScalar, {
+    description: 'Last day that a measure may have, R-810, and that takes new cases (整顿期限).',
+  })
   endsOn: LocalDate;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the document by which its last day was last put off, if it was (延期文号).',
+  })
+  extensionDocument: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'Day from which it takes no new cases (结束日期).' })
   closedOn: LocalDate | null;

@@ -48,7 +48,7 @@ const DEVELOPED = `
           select m.branch_id, m.joined_on from members m where m.tenant_id = $1 and m.branch_id is not null) d
    group by d.branch_id`;
 
-/** A division code of twelve digits is a village's. Those below the organization count with it; the bound is computed beforehand. */
+/** A division code of twelve digits is a village's where its last three are 200 to 399; below that they are urban communities. Those below the organization count with it; the bound is computed beforehand. */
 const WITHOUT_DEVELOPMENT = `
   select o.id as organization_id, 'FEEBLE' as category, 'R-406' as rule,
          jsonb_build_object('NOBODY_ADMITTED_SINCE', d.since, 'MAX_YEARS_WITHOUT_DEVELOPMENT', p.value) as facts
@@ -61,7 +61,7 @@ const WITHOUT_DEVELOPMENT = `
            from organizations b
            join developed e on e.branch_id = b.id
           where b.tenant_id = $1 and b.formal_path >= w.low and b.formal_path < w.high) d
-   where o.tenant_id = $1 and ${AT_WORK} and char_length(o.division_code) = 12
+   where o.tenant_id = $1 and ${AT_WORK} and char_length(o.division_code) = 12 and right(o.division_code, 3) between '200' and '399'
      and (d.since + make_interval(years => p.value::int))::date < ${TODAY}`;
 
 /** All findings of today about primary organizations at work, as a query. */

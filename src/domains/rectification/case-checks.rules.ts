@@ -1,6 +1,7 @@
 import type { Action } from '../../access/permissions';
 import type { RuleViolation } from '../../shared/errors';
 import type { NamedOrganization } from '../organizations/organization.rules';
+import type { CaseOrigin } from './case.rules';
 import { STEP_TERMS } from './case-terms.rules';
 
 /** R-805: self-check, re-check of the superior, review of the department; then the standing committee decides. */
@@ -64,6 +65,26 @@ function orderViolation({ code, name }: NamedOrganization, step: CaseCheck, next
     rule: 'R-805',
     params: { organization: code, step, next: next ?? null },
   };
+}
+
+/** Refuses to dismiss what no person nominated before anybody has looked at it: the self-check at least is signed. */
+export function selfCheckMissingViolations(
+  { origin, organization: { code, name } }: { origin: CaseOrigin; organization: NamedOrganization },
+  signed: readonly SignedCheck[],
+): RuleViolation[] {
+  if (origin === 'PERSON' || signed.some(({ step }) => step === 'SELF_CHECKED')) return [];
+  return [
+    {
+      code: 'CHECKS_MISSING',
+      message: {
+        en: `${name} became a candidate by the facts on record and cannot be dismissed yet: SELF_CHECKED is not signed (R-805). Sign it with signCaseCheck first.`,
+        zh: `“${name}”依据登记事实列为候选，尚不能不予认定：“${STEP_TERMS.SELF_CHECKED}”未签署（R-805）；请先用 signCaseCheck 签署。`,
+      },
+      field: null,
+      rule: 'R-805',
+      params: { organization: code, missing: 'SELF_CHECKED' },
+    },
+  ];
 }
 
 /** Refuses a decision before all three checks are signed. */

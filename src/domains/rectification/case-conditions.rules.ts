@@ -3,7 +3,11 @@ import { isGiven } from '../../shared/check-argument';
 import { keyOf } from '../../shared/global-id';
 import { branchesInReach } from '../members/member.planned';
 import { inSubtree } from '../organizations/list-organizations';
+import { OPEN_STATES } from './case.rules';
 import type { RectificationCaseFilter } from './case-filter.inputs';
+import { canonicalPost } from './post.rules';
+
+const OPEN = OPEN_STATES.map((state) => `'${state}'`).join(', ');
 
 /**
  * Conditions over rectification cases (alias `o`), as SQL.
@@ -34,7 +38,7 @@ export function caseConditions(
     const key = `${sql.bind(keyOf('Member', memberId))}::uuid`;
     conditions.push(isAnsweredBy(`a.member_id = ${key} and ${isSeen(sql, memberRoots)}`, sql.date));
   }
-  if (isGiven(post)) conditions.push(isAnsweredBy(`a.post = ${sql.bind(post.trim())}`, sql.date));
+  if (isGiven(post)) conditions.push(isAnsweredBy(`a.post = ${sql.bind(canonicalPost(post))}`, sql.date));
   return conditions.length === 0 ? ['true'] : conditions;
 }
 
@@ -59,8 +63,9 @@ function isBelow(sql: RowsSql, under: NonNullable<RectificationCaseFilter['under
     select o.id from organizations o where o.tenant_id = $1 and ${inSubtree(sql, under)}))`;
 }
 
+/** Of what is over nobody answers for anything any more, though the assignments stay on record as they were. */
 function isAnsweredBy(who: string, date: string): string {
-  return `exists (select from rectification_assignments a
+  return `o.state in (${OPEN}) and exists (select from rectification_assignments a
                    where a.tenant_id = $1 and a.case_id = o.id and a.superseded_at is null and a.valid @> ${date} and ${who})`;
 }
 

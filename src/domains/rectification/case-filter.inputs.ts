@@ -53,13 +53,14 @@ export class RectificationCaseFilter {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Only those that this member answers for today, by whatever role (责任人).',
+    description: 'Only those open ones that this member answers for today, by whatever role (责任人).',
   })
   memberId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Only those that the holder of exactly this post answers for today, 1 to 100 characters (责任职务).',
+    description:
+      'Only those open ones that the holder of this post answers for today; blanks and width of characters aside (责任职务).',
   })
   post?: string | null;
 }

@@ -56,7 +56,7 @@ export class RectificationCase extends Node implements Pick<RectificationCaseEnt
   @Field(() => DateScalar, { nullable: true, description: 'Day on which its plan was approved (方案批准日期).' })
   approvedOn: LocalDate | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Day on which it passed acceptance (验收通过日期).' })
+  @Field(() => DateScalar, { nullable: true, description: 'Day on which it passed acceptance (验收合格日期).' })
   acceptedOn: LocalDate | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'Day on which it was closed (销号日期).' })

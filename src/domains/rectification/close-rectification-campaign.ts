@@ -1,13 +1,13 @@
 import type { RequestContext, TenantTransaction } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
 import { type LocalDate, now, today } from '../../shared/clock';
-import { assertRules, conflict } from '../../shared/errors';
+import { assertRules } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { findTenantBooks } from '../organizations/find-tenant-books';
 import type { CloseRectificationCampaignInput } from './campaign.inputs';
 import { campaignDateViolations } from './campaign-dates.rules';
 import { type CampaignAnswer, withCampaign } from './load-campaign-answer';
-import { campaignClosedViolations, type LockedCampaign, lockCampaign } from './lock-campaign';
+import { assertCampaignVersion, campaignClosedViolations, lockCampaign } from './lock-campaign';
 import { campaignNote } from './start-rectification-campaign';
 
 const ACTION = 'campaign:write';
@@ -25,8 +25,8 @@ export async function closeRectificationCampaign(
   } as const;
   const outcome = await runMutation(ctx, call, async (tx) => {
     const id = keyOf('RectificationCampaign', input.id, 'input.id');
-    const campaign = await lockCampaign(tx, id, 'CLOSE');
-    assertVersion(campaign, input.expectedVersion);
+    const campaign = await lockCampaign(tx, id, 'CHANGE');
+    assertCampaignVersion(campaign, input.expectedVersion);
     assertRules(campaignClosedViolations(campaign, 'input.id'));
     const { closedThrough } = await findTenantBooks(tx);
     const on = input.closedOn;
@@ -50,15 +50,4 @@ async function lastCaseOpenedOn(tx: TenantTransaction, id: string): Promise<Loca
     values: [id],
   });
   return row?.on ?? null;
-}
-
-function assertVersion({ year, version }: LockedCampaign, expectedVersion: number): void {
-  if (version === expectedVersion) return;
-  throw conflict(
-    {
-      en: `The campaign of ${year} is at version ${version}, not ${expectedVersion}. Read it again and repeat with the version you read.`,
-      zh: `${year} 年度整顿工作当前版本为 ${version}，与提交的 ${expectedVersion} 不一致。请重新读取后再提交。`,
-    },
-    { expectedVersion, currentVersion: version },
-  );
 }

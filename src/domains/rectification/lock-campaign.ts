@@ -1,6 +1,6 @@
 import type { TenantTransaction } from '../../access/context';
 import type { LocalDate } from '../../shared/clock';
-import { type ApiError, notFound, type RuleViolation } from '../../shared/errors';
+import { type ApiError, conflict, notFound, type RuleViolation } from '../../shared/errors';
 import { campaignId } from './campaign.planned';
 import type { CampaignStatus } from './campaign.rules';
 
@@ -10,23 +10,24 @@ export interface LockedCampaign {
   year: number;
   status: CampaignStatus;
   startedOn: LocalDate;
+  endsOn: LocalDate;
   version: number;
 }
 
 /**
- * Locks a campaign until the transaction ends: to CLOSE it, or to OPEN_CASES in it, which many may do at once while nobody
- * closes it. Whoever closes it locks nothing else, so it does not matter what else those who open cases have locked.
+ * Locks a campaign until the transaction ends: to CHANGE it, or to OPEN_CASES in it, which many may do at once while nobody
+ * changes it. Whoever changes it locks nothing else, so it does not matter what else those who open cases have locked.
  */
 export async function lockCampaign(
   tx: TenantTransaction,
   id: string,
-  purpose: 'CLOSE' | 'OPEN_CASES',
+  purpose: 'CHANGE' | 'OPEN_CASES',
 ): Promise<LockedCampaign> {
   const [campaign] = await tx.query<LockedCampaign>({
-    text: `select id, year, status, started_on as "startedOn", version
+    text: `select id, year, status, started_on as "startedOn", ends_on as "endsOn", version
              from rectification_campaigns
             where tenant_id = $1 and id = $2
-              ${purpose === 'CLOSE' ? 'for no key update' : 'for share'}`,
+              ${purpose === 'CHANGE' ? 'for no key update' : 'for share'}`,
     values: [id],
   });
   if (campaign === undefined) throw campaignNotFound(id);
@@ -48,6 +49,18 @@ export function campaignClosedViolations({ year, status }: LockedCampaign, field
       params: { year },
     },
   ];
+}
+
+/** CONFLICT when the caller names another version than the present one. */
+export function assertCampaignVersion({ year, version }: LockedCampaign, expectedVersion: number): void {
+  if (version === expectedVersion) return;
+  throw conflict(
+    {
+      en: `The campaign of ${year} is at version ${version}, not ${expectedVersion}. Read it again and repeat with the version you read.`,
+      zh: `${year} 年度整顿工作当前版本为 ${version}，与提交的 ${expectedVersion} 不一致。请重新读取后再提交。`,
+    },
+    { expectedVersion, currentVersion: version },
+  );
 }
 
 function campaignNotFound(id: string): ApiError {

@@ -55,8 +55,9 @@ export async function lockCaseForStep(
 ): Promise<LockedCase> {
   const id = keyOf('RectificationCase', input.id, 'input.id');
   const organizationId = await organizationOf(tx, id);
-  if (!(await isReached(tx, ctx, action, organizationId))) throw caseNotFound(id);
   const organization = await lockOrganization(tx, organizationId);
+  // Under the lock: who waited for it may meet an organization that has moved out of reach.
+  if (!(await isReached(tx, ctx, action, organizationId))) throw caseNotFound(id);
   if (taken.from === 'ABOVE') {
     await assertDecidesFromAbove(tx, ctx, action, organization, taken.rules ?? ['R-811']);
   }

@@ -8,6 +8,7 @@ import { dateViolations } from '../organizations/dated-change.rules';
 import { findTenantBooks } from '../organizations/find-tenant-books';
 import { endedViolations } from '../organizations/life.rules';
 import { type LockedOrganization, lockOrganization } from '../organizations/lock-organization';
+import { campaignEndedViolations } from './campaign-end.rules';
 import type { NominateCaseInput } from './case.inputs';
 import { OVER_STATES } from './case.rules';
 import { evidenceViolations } from './evidence.rules';
@@ -61,7 +62,7 @@ async function openCaseViolations(
   return open === undefined ? [] : [caseOpenViolation(organization, year, open.openedOn)];
 }
 
-/** It follows the beginning of the campaign and the founding. */
+/** It follows the beginning of the campaign and the founding, and is not past the end of the campaign. */
 async function dayViolations(
   tx: TenantTransaction,
   organization: LockedOrganization,
@@ -71,12 +72,14 @@ async function dayViolations(
   const { closedThrough } = await findTenantBooks(tx);
   const { existsFrom, establishedOn } = organization;
   const predecessorFrom = [campaign.startedOn, establishedOn ?? existsFrom].sort()[1] ?? null;
-  return dateViolations({
+  const field = 'input.nominatedOn';
+  const violations = dateViolations({
     on,
-    field: 'input.nominatedOn',
+    field,
     organization,
     today: today(),
     closedThrough,
     predecessorFrom,
   });
+  return violations.length > 0 ? violations : campaignEndedViolations(campaign, on, field);
 }

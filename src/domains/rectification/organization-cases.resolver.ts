@@ -24,6 +24,7 @@ export class OrganizationCasesResolver {
   }
 
   @FieldResolver(() => [RectificationCase], {
+    nullable: true,
     complexity: treeCost(2),
     description: 'All its rectification cases in the reach of the caller, the newest first (历次整顿事项).',
   })

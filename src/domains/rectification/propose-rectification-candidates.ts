@@ -6,6 +6,7 @@ import { keyOf } from '../../shared/global-id';
 import type { UserError } from '../../shared/user-error';
 import type { ProposeRectificationCandidatesInput } from './campaign.inputs';
 import type { RectificationCampaign } from './campaign.type';
+import { campaignEndedViolations } from './campaign-end.rules';
 import { OVER_STATES } from './case.rules';
 import { findProposals } from './find-proposals';
 import { loadCampaign } from './load-campaign-answer';
@@ -40,7 +41,10 @@ export async function proposeRectificationCandidates(
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
     const campaignId = keyOf('RectificationCampaign', input.campaignId, 'input.campaignId');
     const campaign = await lockCampaign(tx, campaignId, 'OPEN_CASES');
-    assertRules(campaignClosedViolations(campaign, 'input.campaignId'));
+    assertRules([
+      ...campaignClosedViolations(campaign, 'input.campaignId'),
+      ...campaignEndedViolations(campaign, today(), 'input.campaignId'),
+    ]);
     const proposals = await findProposals(tx, campaignId);
     const free = await lockFree(
       tx,

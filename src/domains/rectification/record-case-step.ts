@@ -23,6 +23,7 @@ export interface CaseColumns {
   look_back_on?: LocalDate;
   look_back_result?: LookBackResult;
   election_id?: string | null;
+  relapse_of_id?: string;
 }
 
 export interface TakenCaseStep {

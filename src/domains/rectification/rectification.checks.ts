@@ -91,14 +91,14 @@ export const rectificationChecks: DataCheck[] = [
   },
   {
     name: 'rectification-campaign',
-    rule: 'A campaign begins in its year, and takes cases from its first day until it is closed.',
+    rule: 'A campaign begins in its year, and takes cases from its first day until it is closed, or over.',
     text: `select p.year, p.id
              from rectification_campaigns p
             where p.tenant_id = $1
               and (extract(year from p.started_on) <> p.year or p.closed_on < p.started_on
                 or exists (select from rectification_cases c
                             where c.tenant_id = $1 and c.campaign_id = p.id
-                              and (c.opened_on < p.started_on or c.opened_on > p.closed_on)))`,
+                              and (c.opened_on < p.started_on or c.opened_on > least(p.closed_on, p.ends_on))))`,
   },
   {
     name: 'rectification-relapse',
@@ -108,6 +108,6 @@ export const rectificationChecks: DataCheck[] = [
              join rectification_cases r on r.tenant_id = $1 and r.id = c.relapse_of_id
             where c.tenant_id = $1
               and (r.organization_id <> c.organization_id or r.look_back_result is distinct from 'RELAPSED'
-                or r.look_back_on > c.opened_on)`,
+                or r.look_back_on < c.opened_on or (c.origin = 'RELAPSE' and r.look_back_on > c.opened_on))`,
   },
 ];

@@ -8,6 +8,7 @@ import { findTenantBooks } from '../organizations/find-tenant-books';
 import { RectificationCampaignEntity } from './campaign.entity';
 import type { StartRectificationCampaignInput } from './campaign.inputs';
 import { campaignDateViolations } from './campaign-dates.rules';
+import { endTooLateViolations, yearViolations } from './campaign-end.rules';
 import {
   campaignExistsViolation,
   noDescendantsViolation,
@@ -39,7 +40,9 @@ export async function startRectificationCampaign(
     const { closedThrough } = await findTenantBooks(tx);
     assertRules([
       ...quotaViolations(input),
+      ...yearViolations(year),
       ...periodViolations(year, startedOn, endsOn),
+      ...endTooLateViolations(year, endsOn),
       ...campaignDateViolations(year, { on: startedOn, field: 'input.startedOn', today: today(), closedThrough }),
     ]);
     if (input.scope === 'DESCENDANTS' && !(await hasTenantsBelow(caller))) assertRules([noDescendantsViolation()]);
@@ -89,6 +92,7 @@ async function insertCampaign(
       status: 'OPEN',
       startedOn,
       endsOn,
+      extensionDocument: null,
       closedOn: null,
       version: 1,
       createdAt: at,

@@ -119,7 +119,7 @@ export async function anotherOrganizer(tenant: TestTenant, name: string): Promis
   return { ...ctx, viewer: { ...ctx.viewer, accountId } };
 }
 
-/** Starts the campaign of a year; gives back its id of the API. */
+/** Starts the campaign of a year, which goes on into the next; gives back its id of the API. */
 export async function aCampaign(ctx: ViewerContext, year: number, startedOn = `${year}-01-10`): Promise<string> {
   const { rectificationCampaign: campaign, userErrors } = await startRectificationCampaign(ctx, {
     year,
@@ -127,6 +127,7 @@ export async function aCampaign(ctx: ViewerContext, year: number, startedOn = `$
     quotaPolicy: 'NONE',
     roleTemplate: 'LEADER_AND_RESPONSIBLE',
     startedOn,
+    endsOn: `${year + 1}-12-31`,
   });
   if (campaign === null) throw new Error(`Refused: ${userErrors.map(({ message }) => message).join(' ')}`);
   return campaign.id;

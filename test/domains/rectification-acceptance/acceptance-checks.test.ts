@@ -44,6 +44,28 @@ const BREACHES: [check: string, sql: string][] = [
         and q.acceptance_id in (select id from rectification_acceptances where case_id = $2)`,
   ],
   [
+    'acceptor-outside',
+    `insert into rectification_assignments (tenant_id, id, case_id, role, post, valid, recorded_at, superseded_at)
+     values ($1, gen_random_uuid(), $2, 'RESPONSIBLE_PERSON', '县纪委党风室主任', '[2024-02-25,)', '2024-02-25', '2024-02-26')`,
+  ],
+  [
+    'acceptor-outside',
+    `with named as (
+       update rectification_acceptors q set post = null, member_id = m.id from members m
+        where q.tenant_id = $1 and q.post = '县纪委党风室主任' and m.tenant_id = $1 and m.masked_name = '癸**'
+          and q.acceptance_id in (select id from rectification_acceptances where case_id = $2)
+       returning q.member_id)
+     insert into offices (tenant_id, id, organization_id, member_id, post, appointment, valid, recorded_at)
+     select $1, gen_random_uuid(), c.organization_id, n.member_id, 'SECRETARY', 'APPOINTED', '[2024-03-01,2024-04-01)', '2024-03-01'
+       from named n join rectification_cases c on c.tenant_id = $1 and c.id = $2`,
+  ],
+  [
+    'self-acceptance',
+    `update rectification_steps s set account_id = w.account_id from rectification_steps w
+      where s.tenant_id = $1 and s.case_id = $2 and s.step = 'STARTED'
+        and w.tenant_id = $1 and w.case_id = $2 and w.step = 'ACCEPTANCE_PASSED'`,
+  ],
+  [
     'self-acceptance',
     `update rectification_steps s set account_id = w.account_id from rectification_steps w
       where s.tenant_id = $1 and s.case_id = $2 and s.step = 'ACCEPTANCE_PASSED'

@@ -1,11 +1,22 @@
 import { recordOffice } from '../../../src/domains/offices/record-office';
 import { recordLookBack } from '../../../src/domains/rectification-acceptance/record-look-back';
+import { today } from '../../../src/shared/clock';
 import { asClerk, asOverseer, contextFor } from '../../support/context';
 import { asMigrator } from '../../support/database';
 import { graphqlAs } from '../../support/graphql';
 import { aTenant } from '../../support/tenants';
 import { anOffice, BRANCH, COMMITTEE, OTHER_BRANCH, recorded } from '../offices/a-body';
-import { aCampaign, aCase, aRectification, DOCUMENT, ON, type Rectification, step, taken } from './a-rectification';
+import {
+  aCampaign,
+  aCase,
+  aRectification,
+  DOCUMENT,
+  keyIn,
+  ON,
+  type Rectification,
+  step,
+  taken,
+} from './a-rectification';
 
 const FIGURES = `fragment Figures on RectificationFigures {
   class cases byState { state count } accepted closed relapsed measures measuresDone measuresOverdue
@@ -90,6 +101,32 @@ describe('the figures of a campaign', () => {
     );
   });
 
+  test('leave out what was taken back: assignments, measures of a former plan, offices', async () => {
+    const { body, tenant, writer } = world;
+    const at = await aCase(world, 'IN_PROGRESS');
+    recorded(await recordOffice(writer, anOffice(body, { startedOn: '2024-05-01' })));
+    const before = await figuresOf();
+    expect(before[2]).toMatchObject({ measures: 2, measuresOverdue: 2, responsiblePersons: 1, bodyChanges: 1 });
+    const values = [tenant.tenantId, keyIn(at.id)];
+    await asMigrator(
+      `insert into rectification_assignments (tenant_id, id, case_id, role, post, valid, recorded_at, superseded_at)
+       values ($1, gen_random_uuid(), $2, 'RESPONSIBLE_PERSON', '镇党委副书记', '[2024-02-25,)', now(), now())`,
+      values,
+    );
+    await asMigrator(
+      `insert into rectification_measures (tenant_id, id, case_id, problem_id, position, goal, steps, deadline, owner_id, state, version, recorded_at, superseded_at)
+       select tenant_id, gen_random_uuid(), case_id, problem_id, 9, goal, steps, deadline, owner_id, state, 1, now(), now()
+         from rectification_measures where tenant_id = $1 and case_id = $2`,
+      values,
+    );
+    await asMigrator(
+      `insert into offices (tenant_id, id, organization_id, member_id, post, appointment, valid, recorded_at, superseded_at)
+       values ($1, gen_random_uuid(), $2, $3, 'COMMITTEE_MEMBER', 'ELECTED', '[2024-05-01,)', now(), now())`,
+      [tenant.tenantId, body.organizations.get(BRANCH), body.members.get('F2')],
+    );
+    expect(await figuresOf()).toEqual(before);
+  });
+
   test('are those of the caller’s reach, and sum of each class', async () => {
     const { body, tenant } = world;
     await aCase(world, 'CLOSED');
@@ -171,7 +208,7 @@ const BELOW = `query ($year: [Int!]) { rectificationCampaigns(filter: { years: $
 
 interface Below {
   tenantCode: string | null;
-  byClass: { class: string | null; cases: number }[];
+  byClass: { class: string | null; cases: number; measures: number; measuresOverdue: number }[];
   responsiblePersons: number | null;
   [count: string]: unknown;
 }
@@ -179,7 +216,7 @@ interface Below {
 /** So many cases of a tenant with as many responsible persons, each of a post. */
 async function withPosts(posts: number, parent: Parameters<typeof aTenant>[0]): Promise<Rectification> {
   const county = await aRectification(await aTenant(parent));
-  const candidate = await aCase(county, 'CANDIDATE');
+  const candidate = await aCase(county, 'IDENTIFIED');
   await asMigrator(
     `insert into rectification_assignments (tenant_id, id, case_id, role, post, valid, recorded_at)
      select $1, gen_random_uuid(), $2, 'RESPONSIBLE_PERSON', '第' || n || '责任岗位', '[2024-01-20,)', now() from generate_series(1, $3) n`,
@@ -233,6 +270,26 @@ describe('a parent is told of the tenants below', () => {
       expect([row.responsiblePersons, row.contactLeaders, row.bodyChanges]).toEqual([null, null, null]);
   });
 
+  test('of measures those of the present plans, overdue from the day after their deadline on', async () => {
+    const prefecture = await aTenant({ level: 'PREFECTURE' });
+    const parent = await aRectification(prefecture);
+    const county = await aRectification(await aTenant({ parent: prefecture }));
+    const { id } = await aCase(county, 'IN_PROGRESS');
+    const all = async () => {
+      const rows = await below(parent);
+      const { measures, measuresOverdue } = rows.find(({ tenantCode }) => tenantCode === null)?.byClass[2] ?? {};
+      return [measures, measuresOverdue];
+    };
+    const change = (set: string) =>
+      asMigrator(`update rectification_measures set ${set} where case_id = $1`, [keyIn(id)]);
+    await change(`deadline = '${today()}'`);
+    expect(await all()).toEqual([2, 0]);
+    await change('deadline = deadline - 1');
+    expect(await all()).toEqual([2, 2]);
+    await change('superseded_at = now()');
+    expect(await all()).toEqual([0, 0]);
+  });
+
   test('no number of persons below five, nor a sum that would give one away', async () => {
     const prefecture = await aTenant({ level: 'PREFECTURE' });
     const parent = await aRectification(prefecture);
@@ -244,12 +301,51 @@ describe('a parent is told of the tenants below', () => {
     // 11 of all would leave the four.
     expect(await persons()).toEqual({ [seven.tenant.code]: 7, [four.tenant.code]: null, ALL: null });
     const two = await withPosts(2, { parent: prefecture });
+    // 13 of all would leave six of two, each of them two at least.
+    expect((await persons()).ALL).toBeNull();
+    const one = await withPosts(1, { parent: prefecture });
     expect(await persons()).toEqual({
       [seven.tenant.code]: 7,
       [four.tenant.code]: null,
       [two.tenant.code]: null,
-      ALL: 13,
+      [one.tenant.code]: null,
+      ALL: 14,
     });
+  });
+
+  test('no sum that says of each tenant that it has four', async () => {
+    const prefecture = await aTenant({ level: 'PREFECTURE' });
+    const parent = await aRectification(prefecture);
+    const all = async () => (await below(parent)).find(({ tenantCode }) => tenantCode === null)?.responsiblePersons;
+    for (const posts of [4, 4, 3]) await withPosts(posts, { parent: prefecture });
+    expect(await all()).toBeNull();
+    await withPosts(0, { parent: prefecture });
+    expect(await all()).toBe(11);
+  });
+
+  test('no leaders of the prefecture, where the others among all leaders are one to four', async () => {
+    const prefecture = await aTenant({ level: 'PREFECTURE' });
+    const parent = await aRectification(prefecture);
+    const county = await withPosts(0, { parent: prefecture });
+    const leaders = async (level: string, number: number) =>
+      asMigrator(
+        `insert into rectification_assignments (tenant_id, id, case_id, role, level, post, valid, recorded_at)
+         select $1, gen_random_uuid(), c.id, 'CONTACT_LEADER', $2, $2 || n || '联系领导', '[2024-01-20,)', now()
+           from generate_series(1, $3) n, rectification_cases c where c.tenant_id = $1`,
+        [county.tenant.tenantId, level, number],
+      );
+    const told = async () =>
+      (await below(parent)).map(({ contactLeaders, prefectureLeaders }) => [contactLeaders, prefectureLeaders]);
+    await leaders('PREFECTURE_OR_ABOVE', 5);
+    expect(await told()).toEqual([
+      [5, 5],
+      [5, 5],
+    ]);
+    await leaders('COUNTY', 1);
+    expect(await told()).toEqual([
+      [6, null],
+      [6, null],
+    ]);
   });
 
   test('of no campaign the persons of another year', async () => {

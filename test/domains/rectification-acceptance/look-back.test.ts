@@ -21,7 +21,7 @@ import {
   taken,
 } from './a-rectification';
 
-const LOOKED_BACK_ON = '2025-09-15';
+const LOOKED_BACK_ON = '2025-09-20';
 const evidence = [DOCUMENT];
 
 let world: Rectification;
@@ -99,15 +99,27 @@ describe('a look-back', () => {
     expect(refused(await recordLookBack(world.writer, input))).toEqual(['SELF_ACCEPTANCE R-811']);
   });
 
-  test('is one of what was accepted, and comes once', async () => {
+  test('is one of what was accepted, and comes once; a relapse may follow on it', async () => {
     const started = await aCase(world, 'IN_PROGRESS', { organization: 'S1-C1-G2' });
     expect(refused(await recordLookBack(world.accepter, { ...step(started), ...stayedWell }))).toEqual([
       'STATUS_NOT_ALLOWED STATE_MACHINE RectificationCase',
     ]);
+    await aCampaign(world.accepter, 2025);
     const followed = taken(await recordLookBack(world.accepter, { ...step(accepted), ...stayedWell }));
-    expect(refused(await recordLookBack(world.accepter, { ...step(followed), ...relapsed }))).toEqual([
-      'LOOK_BACK_DONE R-809',
-    ]);
+    const done = ['LOOK_BACK_DONE R-809'];
+    expect(refused(await recordLookBack(world.accepter, { ...step(followed), ...stayedWell }))).toEqual(done);
+    const later = { ...relapsed, on: '2025-11-01' };
+    const again = taken(await recordLookBack(world.accepter, { ...step(followed), ...later }));
+    expect(again).toMatchObject({ state: 'CLOSED', lookBackOn: '2025-11-01', lookBackResult: 'RELAPSED' });
+    expect(refused(await recordLookBack(world.accepter, { ...step(again), ...later }))).toEqual(done);
+  });
+
+  test('finds that it stayed well when it is due and not a day before; a relapse is told at once', async () => {
+    const early = { ...step(accepted), ...stayedWell, on: '2025-09-19' };
+    expect(refused(await recordLookBack(world.accepter, early))).toEqual(['LOOK_BACK_TOO_EARLY R-809']);
+    expect(taken(await recordLookBack(world.accepter, { ...step(accepted), ...relapsed, on: ON.accepted })).state).toBe(
+      'CLOSED',
+    );
   });
 
   test('is not of an organization that has ended', async () => {
@@ -167,6 +179,16 @@ describe('a relapse', () => {
     expect(refused(await recordLookBack(world.accepter, { ...step(accepted), ...relapsed }))).toEqual([
       'NO_OPEN_CAMPAIGN R-809',
     ]);
+    // Open, but over on that day; open, but of a year before that of the case.
+    await aCampaign(world.accepter, 2023);
+    await asMigrator(`update rectification_campaigns set ends_on = '2024-12-31' where tenant_id = $1`, [
+      world.tenant.tenantId,
+    ]);
+    for (const on of [LOOKED_BACK_ON, '2024-12-01']) {
+      expect(refused(await recordLookBack(world.accepter, { ...step(accepted), ...relapsed, on }))).toEqual([
+        'NO_OPEN_CAMPAIGN R-809',
+      ]);
+    }
     // Open, but only since later.
     await aCampaign(world.accepter, 2026);
     expect(refused(await recordLookBack(world.accepter, { ...step(accepted), ...relapsed }))).toEqual([
@@ -176,14 +198,43 @@ describe('a relapse', () => {
     expect((await relapseOf()).state).toBe('ACCEPTED');
   });
 
-  test('is no second open case of the organization in that campaign', async () => {
-    const campaignId = await aCampaign(world.accepter, 2025);
-    const organizationId = world.body.organization(BRANCH);
-    const nominated = { campaignId, organizationId, categories: ['HOLLOW' as const], nominatedOn: '2025-03-01' };
-    taken(await nominateCase(world.writer, nominated));
-    expect(refused(await recordLookBack(world.accepter, { ...step(accepted), ...relapsed }))).toEqual([
-      'CASE_OPEN ONE_CASE',
-    ]);
+  describe('of an organization that has an open case in that campaign', () => {
+    let candidate: RectificationCase;
+
+    beforeEach(async () => {
+      const campaignId = await aCampaign(world.accepter, 2025);
+      const organizationId = world.body.organization(BRANCH);
+      const nominated = { campaignId, organizationId, categories: ['HOLLOW' as const], nominatedOn: '2025-03-01' };
+      candidate = taken(await nominateCase(world.writer, nominated));
+    });
+
+    test('links the candidate, which stays what it was', async () => {
+      taken(await recordLookBack(world.accepter, { ...step(accepted), ...relapsed }));
+      expect(await relapseOf()).toMatchObject({
+        state: 'CLOSED',
+        relapse: {
+          id: candidate.id,
+          state: 'CANDIDATE',
+          origin: 'PERSON',
+          openedOn: '2025-03-01',
+          findings: [{ category: 'HOLLOW' }],
+          relapseOf: { id: accepted.id },
+          timeline: [{ step: 'NOMINATED' }, { step: 'RELAPSED' }],
+        },
+      });
+    });
+
+    test('is refused where that is decided, or went on after the look-back', async () => {
+      const refusal = ['CASE_OPEN ONE_CASE'];
+      const early = { ...step(accepted), ...relapsed, on: '2025-02-28' };
+      expect(refused(await recordLookBack(world.accepter, early))).toEqual(refusal);
+      await asMigrator(
+        `update rectification_cases set state = 'IDENTIFIED', identified_on = '2025-04-01', class = 'BACKWARD' where id = $1`,
+        [keyIn(candidate.id)],
+      );
+      const late = { ...step(accepted), ...relapsed };
+      expect(refused(await recordLookBack(world.accepter, late))).toEqual(refusal);
+    });
   });
 
   test('found by two at once opens one case', async () => {

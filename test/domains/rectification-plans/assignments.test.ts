@@ -1,15 +1,17 @@
+import type { Client } from 'pg';
 import type { ViewerContext } from '../../../src/access/context';
 import { cancelElection } from '../../../src/domains/elections/cancel-election';
 import { startElection } from '../../../src/domains/elections/start-election';
 import { endMembership } from '../../../src/domains/members/end-membership';
 import type { RectificationCase } from '../../../src/domains/rectification/case.type';
+import { approveRectificationPlan } from '../../../src/domains/rectification-plans/approve-rectification-plan';
 import { assignToCase } from '../../../src/domains/rectification-plans/assign-to-case';
 import type { AssignToCaseInput } from '../../../src/domains/rectification-plans/assignment.inputs';
 import { endCaseAssignment } from '../../../src/domains/rectification-plans/end-case-assignment';
 import { linkCaseElection } from '../../../src/domains/rectification-plans/link-case-election';
 import { recordUnitState } from '../../../src/domains/units/record-unit-state';
 import { asClerk, asOrganizer } from '../../support/context';
-import { asMigrator } from '../../support/database';
+import { asMigrator, testDatabase, withClient } from '../../support/database';
 import { aTenant, type TestTenant } from '../../support/tenants';
 import { aBody, type Body, BRANCH, COMMITTEE, OTHER_BRANCH } from '../offices/a-body';
 import {
@@ -85,7 +87,12 @@ describe('Somebody is assigned', () => {
       'ASSIGNED_ALREADY ONE_ASSIGNMENT',
     ]);
     weak = taken(await assign({ post: '镇长' }));
-    taken(await assign({ memberId: body.member('F2') }));
+    weak = taken(await assign({ memberId: body.member('F2') }));
+    // One form of a post is stored, whatever blanks and brackets it was written with.
+    weak = taken(await assign({ role: 'FIRST_SECRETARY', post: '县水利局（办）干部' }));
+    expect(refused(await assign({ role: 'FIRST_SECRETARY', post: '县水利局 (办)　干部' }))).toEqual([
+      'ASSIGNED_ALREADY ONE_ASSIGNMENT',
+    ]);
   });
 
   test('who is within reach and a member today', async () => {
@@ -161,6 +168,16 @@ describe('An assignment ends', () => {
     expect(await thrown(end('ras_00000000-0000-7000-8000-000000000000'))).toBe('NOT_FOUND');
   });
 
+  test('and a plan whose role nobody holds any more is not approved', async () => {
+    const { case: now, owner } = await answered(tenant, body, clerk, weak);
+    weak = await stepsBy(clerk).submit(now, aPlan(owner));
+    weak = taken(await end(owner, '2024-03-02'));
+    const refusal = refused(
+      await approveRectificationPlan(organizer, { ...step(weak), approvedOn: '2024-03-10', evidence: [] }),
+    );
+    expect(refusal).toEqual([...Array(3).fill('PLAN_INCOMPLETE R-807'), 'ROLE_MISSING R-806']);
+  });
+
   test('never having held when it ends on its first day', async () => {
     const { case: now, owner } = await answered(tenant, body, clerk, weak);
     weak = now;
@@ -224,9 +241,38 @@ describe('The election that mends the leading body', () => {
     expect(await thrown(link('elc_00000000-0000-7000-8000-000000000000'))).toBe('NOT_FOUND');
   });
 
+  test('is not one that is cancelled while the call waits for it', async () => {
+    const { id } = await anElection(BRANCH);
+    const { urls } = await testDatabase();
+    const answer = await withClient(urls.migrator, async (canceller) => {
+      await canceller.query('begin');
+      await canceller.query(
+        `update elections set status = 'CANCELLED', cancelled_on = '2024-03-02' where tenant_id = $1 and id = $2`,
+        [tenant.tenantId, keyIn(id)],
+      );
+      const { rows } = await canceller.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const linked = link(id);
+      await withClient(urls.superuser, (observer) => somebodyWaitsFor(observer, rows[0]?.pid));
+      await canceller.query('commit');
+      return linked;
+    });
+    expect(refused(answer)).toEqual(['ELECTION_CANCELLED CASE_ELECTION']);
+  });
+
   test('is not one that was cancelled', async () => {
     const { id, version } = await anElection(BRANCH);
     await cancelElection(organizer, { id, expectedVersion: version, cancelledOn: '2024-03-02' });
     expect(refused(await link(id))).toEqual(['ELECTION_CANCELLED CASE_ELECTION']);
   });
 });
+
+/** Resolves once a statement waits for a lock of that connection. */
+async function somebodyWaitsFor(observer: Pick<Client, 'query'>, pid: number | undefined): Promise<void> {
+  for (;;) {
+    const { rows } = await observer.query('select 1 from pg_stat_activity where $1 = any(pg_blocking_pids(pid))', [
+      pid,
+    ]);
+    if (rows.length > 0) return;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+}

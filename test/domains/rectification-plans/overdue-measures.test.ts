@@ -2,6 +2,7 @@ import type { ViewerContext } from '../../../src/access/context';
 import { reachOf } from '../../../src/access/granted';
 import { ROLES } from '../../../src/access/permissions';
 import type { RectificationCase } from '../../../src/domains/rectification/case.type';
+import { today } from '../../../src/shared/clock';
 import { asAuditor, asClerk, asOrganizer, asOverseer, asSecretary } from '../../support/context';
 import { asMigrator } from '../../support/database';
 import { graphqlAs } from '../../support/graphql';
@@ -52,7 +53,7 @@ test('measures past their deadline raise one alert of the organization, with the
     unit: null,
   });
   expect(alert?.message).toMatch(
-    /^3 measures of the rectification of .* are past the deadline, the earliest since 2024-05-31 \(R-810\)/,
+    /^3 measures of the rectification of .* are past the deadline, the earliest due on 2024-05-31 \(R-810\)/,
   );
   const [first, second, third] = await measuresOf(tenant, weak);
   let now = await stepsBy(clerk).complete(weak, first as NonNullable<typeof first>);
@@ -62,6 +63,19 @@ test('measures past their deadline raise one alert of the organization, with the
   ]);
   await stepsBy(clerk).complete(now, third as NonNullable<typeof third>);
   expect(await overdue(organizer)).toEqual([]);
+});
+
+test('a measure may be done until its deadline: on that day it is not overdue yet, on the next it is', async () => {
+  const weak = await begun();
+  const due = (days: number) =>
+    asMigrator(
+      `update rectification_measures set deadline = $3::date + $4::int where tenant_id = $1 and case_id = $2 and superseded_at is null`,
+      [tenant.tenantId, keyIn(weak.id), today(), days],
+    );
+  await due(0);
+  expect(await overdue(organizer)).toEqual([]);
+  await due(-1);
+  expect(await overdue(organizer)).toMatchObject([{ since: today() }]);
 });
 
 test('two cases of one organization make one alert', async () => {

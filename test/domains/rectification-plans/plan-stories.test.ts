@@ -128,3 +128,30 @@ test('the audit log names fields of the case, the measure and the assignment, an
   expect(types).toEqual(new Set(['RectificationCase', 'RectificationAssignment', 'RectificationMeasure']));
   expect(JSON.stringify(entries)).not.toMatch(/配齐|书记|部长/);
 });
+
+test('whoever follows the changes is told of each measure that a plan, a start or a successor writes', async () => {
+  const told = async (action: string) =>
+    (
+      await asMigrator<{ fields: string[]; version: number }>(
+        `select fields, object_version as version from audit_entries
+          where tenant_id = $1 and action = $2 and object_type = 'RectificationMeasure' order by recorded_at, id`,
+        [tenant.tenantId, action],
+      )
+    ).map(({ fields, version }) => [version, fields.length === 1 ? fields[0] : 'all']);
+  const { case: assigned, owner } = await answered(tenant, body, clerk, weak);
+  const first = await stepsBy(clerk).submit(assigned, aPlan(owner).slice(1));
+  const planned = await stepsBy(clerk).submit(first, aPlan(owner), '2024-03-02');
+  expect((await told('case:plan')).sort()).toEqual(
+    [
+      [1, 'all'],
+      [1, 'all'],
+      [1, 'all'],
+      [1, 'all'],
+      [1, 'supersededAt'],
+    ].sort(),
+  );
+  const started = await stepsBy(clerk).start(await stepsBy(organizer).approve(planned));
+  expect(await told('case:rectify')).toEqual(Array(3).fill([2, 'state']));
+  await stepsBy(clerk).assign(started, { memberId: body.member('F2'), replacesId: owner }, '2024-04-01');
+  expect((await told('case:plan')).filter(([, field]) => field === 'owner')).toEqual(Array(3).fill([3, 'owner']));
+});

@@ -99,6 +99,13 @@ describe('A plan is not approved', () => {
     ]);
   });
 
+  test('after a measure of it was due (R-810): it is returned, and submitted with later days', async () => {
+    const planned = await submitted();
+    const approvedOn = (on: string) => approveRectificationPlan(organizer, { ...step(planned), approvedOn: on });
+    expect(refused(await approvedOn('2024-10-01'))).toEqual(['DEADLINE_PASSED R-810']);
+    expect((await approvedOn('2024-09-30')).userErrors).toEqual([]);
+  });
+
   test('while nobody holds a role that the campaign asks for', async () => {
     await asMigrator(`update rectification_campaigns set role_template = 'FOUR_ONES' where tenant_id = $1`, [
       tenant.tenantId,

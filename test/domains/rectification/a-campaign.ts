@@ -116,7 +116,7 @@ export const identified = async (ctx: ViewerContext, each: RectificationCase, as
   taken(await identifyCase(ctx, { ...step(each), class: as, decidedOn: '2024-02-20', evidence: EVIDENCE }));
 
 export const dismissed = async (ctx: ViewerContext, each: RectificationCase, dismissedOn = '2024-02-20') =>
-  taken(await dismissCase(ctx, { ...step(each), reason: 'NOT_CONFIRMED', dismissedOn }));
+  taken(await dismissCase(ctx, { ...step(each), reason: 'NOT_CONFIRMED', dismissedOn, evidence: EVIDENCE }));
 
 /** Names of the checks of this domain that see a breach in the tenant. */
 export async function brokenChecks(tenant: TestTenant): Promise<string[]> {

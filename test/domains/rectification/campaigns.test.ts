@@ -1,5 +1,6 @@
 import type { ViewerContext } from '../../../src/access/context';
 import { closeRectificationCampaign } from '../../../src/domains/rectification/close-rectification-campaign';
+import { extendRectificationCampaign } from '../../../src/domains/rectification/extend-rectification-campaign';
 import { nominateCase } from '../../../src/domains/rectification/nominate-case';
 import { startRectificationCampaign } from '../../../src/domains/rectification/start-rectification-campaign';
 import { today } from '../../../src/shared/clock';
@@ -102,6 +103,12 @@ describe('A campaign', () => {
     expect(await start()).toEqual(['CLOSED_PERIOD CLOSED_PERIOD']);
   });
 
+  test('is of a year in which there was something to rectify, and over by the end of the next', async () => {
+    expect(await start({ year: 1920, startedOn: '1920-01-10' })).toEqual(['OUT_OF_RANGE RANGE']);
+    expect(await start({ endsOn: '2026-01-01' })).toEqual(['ENDS_TOO_LATE R-810']);
+    expect((await aCampaign(ctx, { endsOn: '2025-12-31' })).endsOn).toBe('2025-12-31');
+  });
+
   test('is over the tenants below only where there are some', async () => {
     expect(await start({ scope: 'DESCENDANTS' })).toEqual(['NO_TENANTS_BELOW R-801']);
     const parent = await aTenant({ level: 'PREFECTURE' });
@@ -164,6 +171,60 @@ describe('A closed campaign', () => {
       ]);
     }
     expect(await brokenChecks(tenant)).toEqual([]);
+  });
+});
+
+describe('After its last day a campaign', () => {
+  let body: Body;
+
+  beforeEach(async () => {
+    body = await aBody(tenant);
+  });
+
+  test('takes no nomination (R-810), and one of a day before still', async () => {
+    const campaign = await aCampaign(ctx, { endsOn: '2024-06-30' });
+    const late = aNomination(body, campaign, { nominatedOn: '2024-07-01' });
+    expect(refused(await nominateCase(ctx, late))).toEqual(['CAMPAIGN_ENDED R-810']);
+    expect((await nominated(ctx, body, campaign, { nominatedOn: '2024-06-30' })).state).toBe('CANDIDATE');
+  });
+});
+
+describe('A campaign is extended (R-810)', () => {
+  const document = { documentNumber: ' 城关委办〔2024〕30号 ' };
+  const extend = (campaign: { id: string; version: number }, endsOn: string, wishes = {}) =>
+    extendRectificationCampaign(ctx, {
+      ...{ id: campaign.id, expectedVersion: campaign.version, endsOn },
+      ...document,
+      ...wishes,
+    });
+
+  test('by a document, to a later day, also when it is closed', async () => {
+    const campaign = await aCampaign(ctx);
+    const extended = started(await extend(campaign, '2025-03-31'));
+    expect(extended).toMatchObject({ endsOn: '2025-03-31', extensionDocument: '城关委办〔2024〕30号', version: 2 });
+    const closing = { id: campaign.id, expectedVersion: 2, closedOn: '2024-11-30' };
+    const closed = started(await closeRectificationCampaign(ctx, closing));
+    expect(started(await extend(closed, '2025-12-31'))).toMatchObject({ endsOn: '2025-12-31', status: 'CLOSED' });
+  });
+
+  test('never to a day that is not later, nor past the end of the next year', async () => {
+    const campaign = await aCampaign(ctx);
+    expect(refused(await extend(campaign, '2024-12-31'))).toEqual(['ENDS_NOT_LATER R-810']);
+    expect(refused(await extend(campaign, '2026-01-01'))).toEqual(['ENDS_TOO_LATE R-810']);
+  });
+
+  test('not without the number of a document, or by one with a number of a person', async () => {
+    const campaign = await aCampaign(ctx);
+    const by = (documentNumber: string) => extend(campaign, '2025-03-31', { documentNumber });
+    expect(refused(await by(' '))).toEqual(['DOCUMENT_NUMBER R-810']);
+    expect(refused(await by('138-0013-8000'))).toEqual(['PERSONAL_NUMBER NOTHING_PERSONAL']);
+  });
+
+  test('by its version, and by nobody else', async () => {
+    const campaign = await aCampaign(ctx);
+    expect(await thrown(extend({ ...campaign, version: 2 }, '2025-03-31'))).toBe('CONFLICT');
+    const foreign = await aCampaign(await asOrganizer(await aTenant()));
+    expect(await thrown(extend(foreign, '2025-03-31'))).toBe('NOT_FOUND');
   });
 });
 

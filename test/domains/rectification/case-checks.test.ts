@@ -2,7 +2,11 @@ import type { ViewerContext } from '../../../src/access/context';
 import type { RectificationCampaign } from '../../../src/domains/rectification/campaign.type';
 import { CASE_STATES, type CaseState, isOpen, legalNext } from '../../../src/domains/rectification/case.rules';
 import type { RectificationCase } from '../../../src/domains/rectification/case.type';
-import { CASE_CHECKS, type CaseCheck } from '../../../src/domains/rectification/case-checks.rules';
+import {
+  CASE_CHECKS,
+  type CaseCheck,
+  selfCheckMissingViolations,
+} from '../../../src/domains/rectification/case-checks.rules';
 import { stateViolations, stepViolations } from '../../../src/domains/rectification/case-state.rules';
 import { dismissCase } from '../../../src/domains/rectification/dismiss-case';
 import { identifyCase } from '../../../src/domains/rectification/identify-case';
@@ -51,7 +55,7 @@ const signing = (by: ViewerContext, each: RectificationCase, check: CaseCheck, w
 const identifying = (by: ViewerContext, each: RectificationCase, wishes = {}) =>
   identifyCase(by, { ...step(each), class: 'BACKWARD', decidedOn: '2024-02-20', evidence: EVIDENCE, ...wishes });
 const dismissing = (each: RectificationCase, wishes = {}) =>
-  dismissCase(ctx, { ...step(each), reason: 'OUT_OF_SCOPE', dismissedOn: '2024-02-20', ...wishes });
+  dismissCase(ctx, { ...step(each), reason: 'OUT_OF_SCOPE', dismissedOn: '2024-02-20', evidence: EVIDENCE, ...wishes });
 
 describe('A candidate is checked (R-805)', () => {
   test('below, by the superior, by the department; then the standing committee identifies it', async () => {
@@ -162,11 +166,22 @@ describe('An organization is identified', () => {
     expect(await identifying(ctx, ready, input)).toEqual(first);
   });
 
-  test('or dismissed with a reason, also before the checks', async () => {
+  test('or dismissed with a reason and a document, before the checks where a person nominated it', async () => {
+    expect(refused(await dismissing(candidate, { evidence: [] }))).toEqual(['EVIDENCE_MISSING R-811']);
     const over = await dismissed(ctx, candidate);
     expect(over).toMatchObject({ state: 'DISMISSED', class: null, dismissalReason: 'NOT_CONFIRMED' });
   });
 });
+
+test.each(['RULE', 'RELAPSE'] as const)(
+  'A candidate by %s is dismissed once the self-check is signed',
+  async (origin) => {
+    const facts = { ...candidate, origin, organization: { code: 'B', name: '第一网格党支部' } };
+    const bySelfCheck = { step: 'SELF_CHECKED', accountId: 'a' } as const;
+    expect(selfCheckMissingViolations(facts, [])).toMatchObject([{ code: 'CHECKS_MISSING', rule: 'R-805' }]);
+    expect(selfCheckMissingViolations(facts, [bySelfCheck])).toEqual([]);
+  },
+);
 
 describe('A step that does not follow is refused by name and rule', () => {
   const rule = ['STATUS_NOT_ALLOWED STATE_MACHINE RectificationCase'];
@@ -210,7 +225,7 @@ describe('A step that does not follow is refused by name and rule', () => {
       code: 'STATUS_NOT_ALLOWED',
       message: {
         en: 'The rectification case of 第一网格党支部 is CANDIDATE and cannot become ACCEPTED; its next state is IDENTIFIED or DISMISSED.',
-        zh: '“第一网格党支部”的整顿事项当前为“候选”，不能变更为“验收通过”；下一状态只能是“已认定”或“不予认定”。',
+        zh: '“第一网格党支部”的整顿事项当前为“候选”，不能变更为“验收合格”；下一状态只能是“已认定”或“不予认定”。',
       },
       params: { organization: 'B', state: 'CANDIDATE', next: 'ACCEPTED', allowed: 'IDENTIFIED, DISMISSED' },
     });

@@ -120,7 +120,21 @@ describe('Cases are listed', () => {
     expect(await list(`memberId: "${body.member('F1')}"`)).toEqual(ids('branch'));
     expect(await list(`memberId: "${body.member('F2')}"`)).toEqual([]);
     expect(await list('post: "县委组织部部长"')).toEqual(ids('branch'));
+    expect(await list('post: " 县委组织部 部长"')).toEqual(ids('branch'));
     expect(await list('post: "街道党工委书记"')).toEqual([]);
+  });
+
+  test('by who answers for it, not once it is over', async () => {
+    const set = (state: string) =>
+      asMigrator('update rectification_cases set state = $3 where tenant_id = $1 and id = $2', [
+        tenant.tenantId,
+        cases.branch.id.slice('rcs_'.length),
+        state,
+      ]);
+    await set('CANCELLED');
+    expect(await list(`memberId: "${body.member('F1')}"`)).toEqual([]);
+    expect(await list('post: "县委组织部部长"')).toEqual([]);
+    await set('IDENTIFIED');
   });
 
   test('by all conditions together, page by page in each order, with the number of all', async () => {
@@ -215,6 +229,21 @@ describe('Who sees cases', () => {
     );
     expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     expect(data).toMatchObject({ rectificationCampaigns: { totalCount: 2 }, rectificationCases: null });
+  });
+
+  test('no cases of a campaign or an organization, which it is shown all the same', async () => {
+    const { data, errors } = await graphqlAs(
+      await asOverseer(tenant),
+      `query ($id: ID!, $campaign: ID!) {
+         campaign: node(id: $campaign) { ... on RectificationCampaign { year cases { totalCount } } }
+         organization(id: $id) { code rectificationCases { id } openRectificationCase { id } } }`,
+      { id: body.organization(BRANCH), campaign: campaign.id },
+    );
+    expect(new Set(errors?.map(({ extensions }) => extensions?.code))).toEqual(new Set(['FORBIDDEN']));
+    expect(data).toMatchObject({
+      campaign: { year: 2024, cases: null },
+      organization: { code: expect.any(String), rectificationCases: null, openRectificationCase: null },
+    });
   });
 });
 

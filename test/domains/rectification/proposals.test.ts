@@ -4,8 +4,10 @@ import { recordOffice } from '../../../src/domains/offices/record-office';
 import type { RectificationCampaign } from '../../../src/domains/rectification/campaign.type';
 import { closeRectificationCampaign } from '../../../src/domains/rectification/close-rectification-campaign';
 import { dismissCase } from '../../../src/domains/rectification/dismiss-case';
+import { extendRectificationCampaign } from '../../../src/domains/rectification/extend-rectification-campaign';
 import { proposeRectificationCandidates } from '../../../src/domains/rectification/propose-rectification-candidates';
 import { recordPremises } from '../../../src/domains/rectification/record-premises';
+import { signCaseCheck } from '../../../src/domains/rectification/sign-case-check';
 import { today } from '../../../src/shared/clock';
 import { asOrganizer, asSecretary } from '../../support/context';
 import { asMigrator } from '../../support/database';
@@ -15,7 +17,10 @@ import { plantChains } from '../../support/planted-chain';
 import { aTenant, type TestTenant } from '../../support/tenants';
 import { addMonths, ago } from '../alerts/days';
 import { aBody, anOffice, type Body, BRANCH, COMMITTEE, OTHER_BRANCH } from '../offices/a-body';
-import { aCampaign, brokenChecks, nominated, taken, thrown } from './a-campaign';
+import { aCampaign, brokenChecks, EVIDENCE, nominated, refused, taken, thrown } from './a-campaign';
+
+/** Candidates are of today, and so is the campaign that takes them. */
+const YEAR = Number(today().slice(0, 4));
 
 let tenant: TestTenant;
 let ctx: ViewerContext;
@@ -26,7 +31,7 @@ beforeEach(async () => {
   tenant = await aTenant();
   ctx = await asOrganizer(tenant);
   body = await aBody(tenant);
-  campaign = await aCampaign(ctx);
+  campaign = await aCampaign(ctx, { year: YEAR, startedOn: `${YEAR}-01-01` });
 });
 
 afterEach(async () => {
@@ -60,10 +65,14 @@ async function found(): Promise<Map<string, Found>> {
   return new Map(rows.map((row) => [keys.get(row.id) as string, row]));
 }
 
-const dismiss = async ({ caseId, version }: Found) =>
-  taken(
-    await dismissCase(ctx, { id: caseId, expectedVersion: version, reason: 'NOT_CONFIRMED', dismissedOn: today() }),
-  );
+/** What a rule proposed is dismissed after the self-check, and not before. */
+const dismiss = async ({ caseId: id, version: expectedVersion }: Found) => {
+  const dismissal = { id, reason: 'NOT_CONFIRMED', dismissedOn: today(), evidence: EVIDENCE } as const;
+  expect(refused(await dismissCase(ctx, { ...dismissal, expectedVersion }))).toEqual(['CHECKS_MISSING R-805']);
+  const check = { id, expectedVersion, step: 'SELF_CHECKED', on: today() } as const;
+  const { version } = taken(await signCaseCheck(ctx, check));
+  return taken(await dismissCase(ctx, { ...dismissal, expectedVersion: version }));
+};
 
 describe('The facts on record make candidates (R-804)', () => {
   test('of primary organizations at work, and label none of them', async () => {
@@ -112,7 +121,7 @@ describe('The facts on record make candidates (R-804)', () => {
     succeeded(
       await recordPremises(ctx, { organizationId: `org_${organizationId}`, hasPremises: false, since: '2023-01-01' }),
     );
-    await asMigrator(`update organizations set division_code = '540102007001' where tenant_id = $1 and id = $2`, [
+    await asMigrator(`update organizations set division_code = '540102010201' where tenant_id = $1 and id = $2`, [
       tenant.tenantId,
       organizationId,
     ]);
@@ -141,7 +150,7 @@ describe('The facts on record make candidates (R-804)', () => {
   test('in another campaign anew', async () => {
     await propose();
     for (const each of (await found()).values()) await dismiss(each);
-    const next = await aCampaign(ctx, { year: 2025, startedOn: '2025-02-01' });
+    const next = await aCampaign(ctx, { year: YEAR - 1, startedOn: `${YEAR - 1}-02-01`, endsOn: `${YEAR}-12-31` });
     expect(await propose(ctx, next)).toBe(3);
   });
 
@@ -161,6 +170,18 @@ describe('The facts on record make candidates (R-804)', () => {
     expect(await propose()).toBe('CAMPAIGN_CLOSED R-801');
   });
 
+  test('not of a campaign whose last day is over (R-810), until it is extended', async () => {
+    const former = await aCampaign(ctx, { year: YEAR - 1, startedOn: `${YEAR - 1}-02-01` });
+    expect(await propose(ctx, former)).toBe('CAMPAIGN_ENDED R-810');
+    const extension = { endsOn: today(), documentNumber: '城关委办〔2026〕3号' };
+    const { rectificationCampaign } = await extendRectificationCampaign(ctx, {
+      ...{ id: former.id, expectedVersion: former.version },
+      ...extension,
+    });
+    expect(rectificationCampaign).toMatchObject({ endsOn: today(), extensionDocument: extension.documentNumber });
+    expect(await propose(ctx, former)).toBe(3);
+  });
+
   test('that several ask for at once are made once', async () => {
     const counts = await Promise.all([1, 2, 3, 4].map(() => propose()));
     expect(counts.reduce<number>((sum, count) => sum + Number(count), 0)).toBe(3);
@@ -173,7 +194,7 @@ describe('The facts on record make candidates (R-804)', () => {
       const other = await aTenant();
       await plantChains(other, { communities, grids: 2, groups: 0 });
       const by = await asOrganizer(other);
-      const { id: campaignId } = await aCampaign(by);
+      const { id: campaignId } = await aCampaign(by, { year: YEAR, startedOn: `${YEAR}-01-01` });
       by.counters.statements = 0;
       const { proposedCount } = await proposeRectificationCandidates(by, { campaignId });
       return { proposedCount, statements: by.counters.statements };
@@ -188,7 +209,7 @@ describe('Years without development (R-406)', () => {
   const village = () => body.organizations.get(COMMITTEE) as string;
 
   beforeEach(async () => {
-    await asMigrator(`update organizations set division_code = '540102007001' where tenant_id = $1 and id = $2`, [
+    await asMigrator(`update organizations set division_code = '540102010201' where tenant_id = $1 and id = $2`, [
       tenant.tenantId,
       village(),
     ]);
@@ -206,6 +227,28 @@ describe('Years without development (R-406)', () => {
       [tenant.tenantId],
     );
     expect(finding).toEqual({ facts: { NOBODY_ADMITTED_SINCE: '2020-03-01', MAX_YEARS_WITHOUT_DEVELOPMENT: 2 } });
+  });
+
+  test('are not those of urban communities, whose codes end below 200', async () => {
+    await asMigrator(`update organizations set division_code = '540102007001' where tenant_id = $1 and id = $2`, [
+      tenant.tenantId,
+      village(),
+    ]);
+    expect(await isFound()).toBe(false);
+  });
+
+  test('count the day on which a target was recorded', async () => {
+    const key = newId();
+    await asMigrator(aTarget('ACTIVIST').replace('gen_random_uuid()', `'${key}'`), [
+      tenant.tenantId,
+      body.organizations.get(BRANCH),
+    ]);
+    await asMigrator(
+      `insert into candidate_steps (tenant_id, id, candidate_id, step, taken_on, organization_id, recorded_at)
+       values ($1, gen_random_uuid(), $2, 'TARGET_RECORDED', $3, $4, now())`,
+      [tenant.tenantId, key, addMonths(ago(-1), -24), village()],
+    );
+    expect(await isFound()).toBe(false);
   });
 
   test.each([
