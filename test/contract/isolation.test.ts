@@ -41,12 +41,12 @@ beforeAll(async () => {
   secrets = new Set([...own].filter((text) => text.length > 5 && !theirs.has(text)));
   baits = baitsFrom(own);
   idBaits = Object.values(victimIds).map((id) => ({ ...ownBait(victim), id: always(id) }));
-}, 120_000);
+}, 300_000);
 
 describe('Another tenant', () => {
   it('has something to find: every root field shows the victim rows of its own', async () => {
     expect(await withoutRow(queryFields().filter((each) => !SHARED.includes(each.name)))).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('has something to ask for: an id of every kind that there is', () => {
     const kinds = apiSchema().getPossibleTypes(apiSchema().getType('Node') as never);
@@ -61,7 +61,7 @@ describe('Another tenant', () => {
       const seen = await stringsSeen(documents, await contextFor(stranger, role));
       expect([...seen].filter((text) => secrets.has(text))).toEqual([]);
     },
-    120_000,
+    300_000,
   );
 
   it.each(mutationFields().map((field) => [field.name, field] as const))(
@@ -78,7 +78,7 @@ describe('Another tenant', () => {
       }
       expect(await fingerprint(victim)).toBe(before);
     },
-    120_000,
+    300_000,
   );
 
   it.each(mutationFields().map((field) => [field.name, field] as const))(
@@ -97,7 +97,7 @@ describe('Another tenant', () => {
       }
       expect(await fingerprint(victim)).toBe(before);
     },
-    120_000,
+    300_000,
   );
 });
 
