@@ -140,11 +140,12 @@ export class Development1760000000011 implements MigrationInterface {
          taken_on date not null,
          hours integer check (hours between 1 and 1000),
          organization_id uuid,
-         document_number text,
+         document_number text check (char_length(document_number) between 1 and 100),
          recorded_at timestamptz not null,
          primary key (tenant_id, id),
          check ((step = 'TRAINED') = (hours is not null)),
-         check ((step in ('ACTIVIST_RECORDED', 'TARGET_RECORDED', 'PRE_REVIEWED', 'APPROVED')) = (organization_id is not null))
+         check ((step in ('ACTIVIST_RECORDED', 'TARGET_RECORDED', 'PRE_REVIEWED', 'APPROVED')) = (organization_id is not null)),
+         check (document_number is null or organization_id is not null)
        )`,
       // All steps are taken once but these two; two callers who pass the same check meet here.
       `create unique index candidate_steps_once on candidate_steps (tenant_id, candidate_id, step) where step not in ('REVIEWED', 'TRAINED')`,

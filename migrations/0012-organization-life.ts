@@ -145,13 +145,14 @@ export class OrganizationLife1760000000012 implements MigrationInterface {
       `create unique index meetings_corrected_once on meetings (tenant_id, corrects_id)`,
       `create index meetings_by_organization on meetings (tenant_id, organization_id, held_on)`,
       `create index meetings_by_day on meetings (tenant_id, held_on, id)`,
-      // An alert is derived, never stored; what is stored is that somebody has seen this cause of it.
+      // An alert is derived, never stored; what is stored is that somebody has seen this cause of it, and the items in it.
       `create table alert_acknowledgements (
          tenant_id uuid not null,
          id uuid not null,
          kind text not null,
          subject_id uuid not null,
          cause text collate "C" not null check (cause ~ '^[0-9a-f]{64}$'),
+         items text[] check (cardinality(items) > 0),
          reason text not null check (reason in ('BEING_HANDLED', 'PLANNED', 'EXEMPTED_BY_SUPERIOR', 'RECORD_TO_BE_MENDED')),
          document_number text check (char_length(document_number) between 1 and 100),
          account_id uuid not null,

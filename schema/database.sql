@@ -33,6 +33,7 @@ create table alert_acknowledgements (
   kind text not null,
   subject_id uuid not null,
   cause text collate "C" not null,
+  items text[],
   reason text not null,
   document_number text,
   account_id uuid not null,
@@ -41,6 +42,7 @@ create table alert_acknowledgements (
   constraint alert_acknowledgements_cause_check CHECK ((cause ~ '^[0-9a-f]{64}$'::text)),
   constraint alert_acknowledgements_check CHECK (((reason <> 'EXEMPTED_BY_SUPERIOR'::text) OR (document_number IS NOT NULL))),
   constraint alert_acknowledgements_document_number_check CHECK (((char_length(document_number) >= 1) AND (char_length(document_number) <= 100))),
+  constraint alert_acknowledgements_items_check CHECK ((cardinality(items) > 0)),
   constraint alert_acknowledgements_reason_check CHECK ((reason = ANY (ARRAY['BEING_HANDLED'::text, 'PLANNED'::text, 'EXEMPTED_BY_SUPERIOR'::text, 'RECORD_TO_BE_MENDED'::text])))
 );
 CREATE UNIQUE INDEX alert_acknowledgements_by_cause ON public.alert_acknowledgements USING btree (tenant_id, kind, subject_id, cause);
@@ -188,6 +190,8 @@ create table candidate_steps (
   constraint candidate_steps_pkey PRIMARY KEY (tenant_id, id),
   constraint candidate_steps_check CHECK (((step = 'TRAINED'::text) = (hours IS NOT NULL))),
   constraint candidate_steps_check1 CHECK (((step = ANY (ARRAY['ACTIVIST_RECORDED'::text, 'TARGET_RECORDED'::text, 'PRE_REVIEWED'::text, 'APPROVED'::text])) = (organization_id IS NOT NULL))),
+  constraint candidate_steps_check2 CHECK (((document_number IS NULL) OR (organization_id IS NOT NULL))),
+  constraint candidate_steps_document_number_check CHECK (((char_length(document_number) >= 1) AND (char_length(document_number) <= 100))),
   constraint candidate_steps_hours_check CHECK (((hours >= 1) AND (hours <= 1000))),
   constraint candidate_steps_step_check CHECK ((step = ANY (ARRAY['APPLIED'::text, 'TALKED'::text, 'ACTIVIST_DECIDED'::text, 'ACTIVIST_RECORDED'::text, 'REVIEWED'::text, 'TARGET_DECIDED'::text, 'TARGET_RECORDED'::text, 'POLITICAL_REVIEWED'::text, 'TRAINED'::text, 'PRE_REVIEWED'::text, 'ADMITTED'::text, 'APPROVED'::text, 'OATH_TAKEN'::text, 'WITHDRAWN'::text, 'NOT_ACCEPTED'::text, 'TERMINATED'::text])))
 );

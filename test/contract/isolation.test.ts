@@ -49,12 +49,12 @@ beforeAll(async () => {
   secrets = new Set([...own].filter((text) => text.length > 5 && !theirs.has(text)));
   baits = baitsFrom(own);
   idBaits = Object.values(victimIds).map((id) => ({ ...ownBait(victim), id: always(id) }));
-}, 120_000);
+}, 300_000);
 
 describe('Another tenant', () => {
   it('has something to find: every root field shows the victim rows of its own', async () => {
     expect(await withoutRow(queryFields().filter((each) => !SHARED.includes(each.name)))).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('has something to ask for: an id of every kind that there is', () => {
     const kinds = apiSchema().getPossibleTypes(apiSchema().getType('Node') as never);
@@ -76,7 +76,7 @@ describe('Another tenant', () => {
       const seen = await stringsSeen(documents, await contextFor(stranger, role));
       expect([...seen].filter((text) => secrets.has(text))).toEqual([]);
     },
-    120_000,
+    300_000,
   );
 
   it.each(mutationFields().map((field) => [field.name, field] as const))(
@@ -95,7 +95,7 @@ describe('Another tenant', () => {
       }
       expect(await fingerprint(victim)).toBe(before);
     },
-    120_000,
+    300_000,
   );
 
   it.each(mutationFields().map((field) => [field.name, field] as const))(
@@ -114,7 +114,7 @@ describe('Another tenant', () => {
       }
       expect(await fingerprint(victim)).toBe(before);
     },
-    120_000,
+    300_000,
   );
 });
 

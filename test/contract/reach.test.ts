@@ -62,16 +62,16 @@ beforeAll(async () => {
   for (const text of ours) theirs.delete(text);
   nextIds = await idsAround(NEXT, people);
   homeIds = await idsAround(HOME, people);
-}, 120_000);
+}, 300_000);
 
 describe.each(['SECRETARY', 'CLERK'] as const)('A %s of one branch', (role) => {
   it('finds no member of the next through any root field and argument, and finds its own', async () => {
     await expectOwnOnly(await stringsSeen(rootDocuments(), await at(role, HOME)));
-  }, 120_000);
+  }, 300_000);
 
   it('finds no member of the next by any way from any node, and finds its own', async () => {
     await expectOwnOnly(await stringsSeen(ways(), await at(role, HOME)));
-  }, 120_000);
+  }, 300_000);
 
   it('is counted no member of the next', async () => {
     const [total, all] = [await membersCounted(await at(role, HOME)), await membersCounted(await as('AUDITOR'))];
@@ -94,7 +94,7 @@ describe.each(['SECRETARY', 'CLERK'] as const)('A %s of one branch', (role) => {
       expect(outcomes.filter((each) => !REFUSALS.includes(each))).toEqual([]);
       expect(await fingerprint(tenant)).toBe(before);
     },
-    120_000,
+    300_000,
   );
 
   it.each(mutationFields().map((field) => [field.name, field] as const))(
@@ -109,7 +109,7 @@ describe.each(['SECRETARY', 'CLERK'] as const)('A %s of one branch', (role) => {
       }
       expect(await fingerprint(tenant)).toBe(before);
     },
-    120_000,
+    300_000,
   );
 });
 
@@ -119,7 +119,7 @@ describe('The reach test itself', () => {
     expect([...theirs].filter((text) => !byWay.has(text))).toEqual([]);
     const byRoot = await stringsSeen(rootDocuments(), await as('AUDITOR'));
     expect([...theirs].filter((text) => !byRoot.has(text))).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('sees them when members and candidates forget their reach', async () => {
     const honest = [plannedMember.reach, plannedCandidate.reach];
@@ -130,7 +130,7 @@ describe('The reach test itself', () => {
     } finally {
       [plannedMember.reach, plannedCandidate.reach] = honest;
     }
-  }, 120_000);
+  }, 300_000);
 
   it('has an id of every kind to start from', () => {
     const kinds = apiSchema().getPossibleTypes(apiSchema().getType('Node') as never);

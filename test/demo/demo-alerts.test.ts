@@ -91,7 +91,9 @@ test('alerts, candidates and an election await the department of 城关区, and 
     ({ kind, count }: { kind: string; count: number }) => [kind, count > 0],
   );
   expect([...new Map(kinds)].sort()).toEqual([
+    ['CANDIDATE_TO_ADMIT', true],
     ['CANDIDATE_TO_ADVANCE', true],
+    ['ELECTION_TO_APPROVE', true],
     ['ELECTION_TO_RATIFY', true],
     ['OPEN_ALERT', true],
   ]);

@@ -39,6 +39,8 @@ export function anApplication(branch: Named, wishes: Partial<RecordApplicationIn
     frontLine: 'RURAL',
     branchId: branch.globalId,
     appliedOn: '2021-06-01',
+    // All of them have one name.
+    isAnotherPerson: true,
     ...wishes,
   };
 }

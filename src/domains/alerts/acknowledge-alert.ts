@@ -18,7 +18,7 @@ const FIELDS = ['kind', 'reason', 'documentNumber'].map((name) => `alertAcknowle
 
 /**
  * Lets an alert rest for a reason: only one that holds now, with the very cause that the caller has read. It comes back by itself as
- * soon as its cause changes, for an acknowledgement holds for one cause.
+ * soon as its cause changes, of missed meetings as soon as another one is missing, for an acknowledgement holds for what was seen.
  */
 export async function acknowledgeAlert(
   ctx: RequestContext,
@@ -33,7 +33,7 @@ export async function acknowledgeAlert(
     if (responsibleId === null || !(await isReached(tx, caller, ACTION, responsibleId))) {
       throw alertNotFound(input.alertId);
     }
-    const { cause, isAcknowledged } = await findAlert(tx, subject, input.cause);
+    const { cause, items, isAcknowledged } = await findAlert(tx, subject, input.cause);
     assertRules([
       ...acknowledgementViolations(input.reason, input.documentNumber),
       ...acknowledgedAlreadyViolations(isAcknowledged),
@@ -43,6 +43,7 @@ export async function acknowledgeAlert(
         id: newId(),
         ...subject,
         cause,
+        items,
         reason: input.reason,
         documentNumber: input.documentNumber?.trim() ?? null,
         accountId: caller.viewer.accountId,

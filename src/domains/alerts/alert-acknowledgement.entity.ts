@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AcknowledgementReason, AlertKind } from './alert.rules';
 
-/** That somebody has seen one cause of an alert. The alert itself is derived, and returns with another cause. */
+/** That somebody has seen an alert as it was. The alert itself is derived, and returns with what was not seen. */
 @Entity('alert_acknowledgements')
 export class AlertAcknowledgementEntity {
   @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
@@ -20,6 +20,10 @@ export class AlertAcknowledgementEntity {
   /** Digest of the evidence as it was. */
   @Column({ type: 'text' })
   cause: string;
+
+  /** What it told then, of a kind that tells several things; null of others. */
+  @Column({ type: 'text', array: true, nullable: true })
+  items: string[] | null;
 
   @Column({ type: 'text' })
   reason: AcknowledgementReason;

@@ -18,7 +18,7 @@ registerEnumType(AlertKindEnum, {
     UNDER_THRESHOLD: 'SEVERE, R-101: a BRANCH has fewer than three full members',
     OVERSIZE: 'WARNING, R-103: a branch has more than fifty members',
     LIFE_MISSED:
-      'WARNING, R-301 to R-307: the last closed month, quarter or year lacks a meeting that was due, one alert an organization',
+      'WARNING, R-301 to R-303, R-305 to R-307: the last closed month, quarter or year lacks a meeting that was due; one alert an organization, lectures left out',
     SHOULD_ESTABLISH:
       'WARNING, R-101 and R-114: an ACTIVE unit without an organization employs, or reported, three members',
     MEASURE_OVERDUE:

@@ -15,6 +15,11 @@ export interface AlertRule {
    * does not change with the mere passing of days: its digest is the cause of the alert.
    */
   text: string;
+  /**
+   * Of a kind that tells several things in one alert: what they are, a text[] over its row `a`. An acknowledgement then holds as long as
+   * no other one is added, whatever falls away; left out, it holds for the very cause.
+   */
+  items?: string;
 }
 
 /** Alerts are of today. */

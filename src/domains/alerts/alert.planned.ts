@@ -46,12 +46,8 @@ export const plannedAlert: PlannedType<Alert> = {
   links: {
     organization: { kind: 'one', target: () => plannedOrganization, on: { organization_id: 'id' } },
     unit: { kind: 'one', target: () => plannedUnit, on: { unit_id: 'id' } },
-    // The one of this very cause: when the cause changes, there is none.
-    acknowledgement: {
-      kind: 'one',
-      target: () => plannedAcknowledgement,
-      on: { kind: 'kind', subject_id: 'subject_id', cause: 'cause' },
-    },
+    // The one that covers it as it is now: when something is added, there is none.
+    acknowledgement: { kind: 'one', target: () => plannedAcknowledgement, on: { acknowledgement_id: 'id' } },
   },
 };
 

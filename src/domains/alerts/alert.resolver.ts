@@ -48,7 +48,7 @@ export class AlertResolver {
 
   @FieldResolver(() => AlertAcknowledgement, {
     nullable: true,
-    description: 'That this very cause was seen and let rest, and for which reason; null while it is open (确认情况).',
+    description: 'That all of it was seen and let rest, and for which reason; null while it is open (确认情况).',
   })
   acknowledgement(
     @Ctx() ctx: RequestContext,

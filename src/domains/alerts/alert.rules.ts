@@ -31,7 +31,7 @@ export const SEVERITY_OF: Readonly<Record<AlertKind, AlertSeverity>> = {
   MEASURE_OVERDUE: 'WARNING',
 };
 
-/** The meetings whose absence is told, as the table of meetings names their kinds. */
+/** The meetings whose absence is told, as the table of meetings names their kinds: all but the lecture, which has no period. */
 export const ALERTED_MEETINGS = [
   'GENERAL_MEETING',
   'COMMITTEE_MEETING',

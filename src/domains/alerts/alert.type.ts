@@ -19,7 +19,7 @@ export class AlertEvidence {
   value: string;
 }
 
-@ObjectType({ description: 'That somebody has seen an alert of this cause, and why they let it rest (预警确认).' })
+@ObjectType({ description: 'That somebody has seen what an alert tells, and why they let it rest (预警确认).' })
 export class AlertAcknowledgement
   implements Pick<AlertAcknowledgementEntity, 'reason' | 'documentNumber' | 'acknowledgedAt'>
 {

@@ -28,14 +28,15 @@ const nameOf = ({ kind }: AlertRule) => kind.toLowerCase();
 function cte(rule: AlertRule): string {
   const severity = SEVERITY_OF[rule.kind];
   return `${nameOf(rule)} as (
-    select '${rule.kind}'::text as kind, '${severity}'::text as severity, ${ALERT_SEVERITIES.indexOf(severity)} as severity_rank, a.*
+    select '${rule.kind}'::text as kind, '${severity}'::text as severity, ${ALERT_SEVERITIES.indexOf(severity)} as severity_rank,
+           ${rule.items ?? 'null::text[]'} as items, a.*
       from (${rule.text}) a)`;
 }
 
 /**
  * The alerts of some kinds that the tenant has today, as a query in parentheses: nothing of them is stored. `id` is unique;
- * `cause` is the digest of the evidence, by which an acknowledgement holds; names and paths are those of the organization whose
- * matter it is. They are found once, whatever is joined to them: without statistics PostgreSQL would find them again and again.
+ * `cause` is the digest of the evidence; `acknowledgement_id` is the latest acknowledgement that covers it, or null; names and paths
+ * are those of the organization whose matter it is. They are found once, whatever is joined to them: without statistics PostgreSQL would find them again and again.
  *
  * @param kinds at least one; what no kind asked for rests on is not read
  */
@@ -43,10 +44,11 @@ export function alertsSql(kinds: readonly AlertKind[]): string {
   const rules = rulesOf(kinds);
   const union = rules.map((rule) => `table ${nameOf(rule)}`).join(' union all ');
   return `(
-    with ${rules.map(cte).join(', ')}, found as materialized (${union})
+    with ${rules.map(cte).join(', ')}, found as materialized (
+      select f.*, encode(sha256(convert_to(f.evidence::text, 'UTF8')), 'hex') as cause from (${union}) f)
     select o.tenant_id, (a.kind || '-' || a.subject_id) collate "C" as id, a.kind, a.severity, a.severity_rank, a.subject_id,
-           a.organization_id, a.unit_id, a.since, a.rule, a.evidence,
-           encode(sha256(convert_to(a.evidence::text, 'UTF8')), 'hex') as cause,
+           a.organization_id, a.unit_id, a.since, a.rule, a.evidence, a.items, a.cause,
+           (select k.id ${acknowledgementsOf('a')} order by k.acknowledged_at desc, k.id limit 1) as acknowledgement_id,
            o.name as organization_name, o.chain_path, o.formal_path,
            (select u.name from units u where u.tenant_id = $1 and u.id = a.unit_id) as unit_name
       from found a
@@ -54,9 +56,14 @@ export function alertsSql(kinds: readonly AlertKind[]): string {
 }
 
 /**
- * Whether somebody acknowledged an alert (alias `o`) of this very cause. Looked up alert by alert, however many there were; a truth
+ * Whether somebody acknowledged an alert (alias `o`) as it is. Looked up alert by alert, however many there were; a truth
  * value of which PostgreSQL expects as many of the one as of the other, so that it does not take the alerts that are left for few.
  */
-export const IS_ACKNOWLEDGED = `coalesce((
-  select true from alert_acknowledgements k
-   where k.tenant_id = $1 and k.kind = o.kind and k.subject_id = o.subject_id and k.cause = o.cause), false)`;
+export const IS_ACKNOWLEDGED = `coalesce((select true ${acknowledgementsOf('o')} limit 1), false)`;
+
+/** The acknowledgements that cover an alert: of its very cause, or of everything that it tells now. */
+function acknowledgementsOf(alert: string): string {
+  return `from alert_acknowledgements k
+          where k.tenant_id = $1 and k.kind = ${alert}.kind and k.subject_id = ${alert}.subject_id
+            and (k.cause = ${alert}.cause or k.items @> ${alert}.items)`;
+}

@@ -7,6 +7,7 @@ import { alertsSql, IS_ACKNOWLEDGED } from './alerts-sql.rules';
 /** An alert that holds now, as a use case needs it. */
 export interface FoundAlert extends AlertSubject {
   cause: string;
+  items: string[] | null;
   isAcknowledged: boolean;
 }
 
@@ -31,7 +32,7 @@ export async function findAlert(
   cause: string,
 ): Promise<FoundAlert> {
   const [alert] = await tx.query<FoundAlert>({
-    text: `select o.kind, o.subject_id as "subjectId", o.cause, ${IS_ACKNOWLEDGED} as "isAcknowledged"
+    text: `select o.kind, o.subject_id as "subjectId", o.cause, o.items, ${IS_ACKNOWLEDGED} as "isAcknowledged"
              from ${alertsSql([kind])} o
             where o.tenant_id = $1 and o.subject_id = $2::uuid and o.cause = $3`,
     values: [subjectId, cause],

@@ -1,12 +1,25 @@
 import type { RequestContext } from '../../access/context';
 import { mayRead, subtreeRoots } from '../../access/granted';
 import { asViewer, scoped } from '../../data/scoped';
+import { candidateId } from '../development/candidate.planned';
 import { electionId } from '../elections/election.planned';
+import { memberId } from '../members/member.planned';
 import { organizationId } from '../organizations/organization.planned';
 import { ALERT_KINDS, type AlertKind } from './alert.rules';
 import { queryOf, VIEWER_TASK_KINDS, type ViewerTaskKind } from './viewer-task.rules';
 import type { ViewerTask } from './viewer-task.type';
 import { TASK_COUNTS } from './viewer-task-counts.rules';
+
+/** How the API names what a task is about. */
+const ID_OF: Readonly<Record<Exclude<ViewerTaskKind, 'OPEN_ALERT'>, (key: string) => string>> = {
+  PROPOSAL_TO_APPROVE: organizationId,
+  ELECTION_TO_APPROVE: electionId,
+  ELECTION_TO_RATIFY: electionId,
+  CANDIDATE_TO_ADVANCE: candidateId,
+  CANDIDATE_TO_ADMIT: candidateId,
+  CANDIDATE_TO_APPROVE: candidateId,
+  PROBATION_TO_DECIDE: memberId,
+};
 
 interface TaskRow {
   kind: ViewerTaskKind;
@@ -41,6 +54,7 @@ function placeOf({ kind, alertKind }: TaskRow): number {
 
 function taskOf({ kind, alertKind, count, ids, ...row }: TaskRow): ViewerTask {
   const rootId = row.organizationId === null ? null : organizationId(row.organizationId);
-  const scope = { alertKind, organizationId: rootId, ids: (ids ?? []).map(electionId) };
+  const named = kind === 'OPEN_ALERT' ? [] : (ids ?? []).map(ID_OF[kind]);
+  const scope = { alertKind, isOfTenant: rootId === null, ids: named };
   return { kind, alertKind, organizationId: rootId, count, query: queryOf(kind, scope) };
 }

@@ -3,7 +3,10 @@ import { type AlertRule, AT_WORK, TODAY } from './alert-rule.rules';
 
 /** R-201 to R-203: terms that are up soon, and terms that are up. */
 
-/** Terms that run, of organizations at work, with the day to which the election after each is postponed by approval (R-202). */
+/**
+ * Terms that run, of organizations at work, with the day to which the election after each is postponed by approval (R-202). Only a
+ * renewal is ever postponed, and only after the term that it follows.
+ */
 const RUNNING_TERMS = `
   select t.organization_id, t.ends_on, e.postponed_until
     from terms t
@@ -11,8 +14,8 @@ const RUNNING_TERMS = `
     left join lateral (
          select e.postponed_until
            from elections e
-          where e.tenant_id = $1 and e.organization_id = t.organization_id and e.kind = 'RENEWAL'
-            and e.status not in ('RATIFIED', 'CANCELLED') and (e.term_id = t.id or e.term_id is null)
+          where e.tenant_id = $1 and e.organization_id = t.organization_id and e.term_id = t.id
+            and e.status not in ('RATIFIED', 'CANCELLED')
           order by e.postponed_until desc nulls last
           limit 1) e on true
    where t.tenant_id = $1 and t.superseded_at is null and t.valid @> ${TODAY}`;

@@ -1,8 +1,11 @@
 import type { Action } from '../../access/permissions';
-import { OPEN_STAGES } from '../development/candidate.rules';
+import { DECIDING_KINDS } from '../development/superior.rules';
+import { probationEndSql } from '../member-life/probation-end.rules';
 import { ALERT_KINDS } from './alert.rules';
 import { isWithinRoots } from './alert-reach.rules';
+import { AT_WORK, TODAY } from './alert-rule.rules';
 import { alertsSql, IS_ACKNOWLEDGED } from './alerts-sql.rules';
+import { candidatesAwaiting, STEPS_TO_ADVANCE } from './steps-possible.rules';
 import type { ViewerTaskKind } from './viewer-task.rules';
 
 /** How the tasks of a caller are counted. */
@@ -21,7 +24,25 @@ interface TaskCount {
   count: (sql: Binder, roots: readonly string[] | null) => string;
 }
 
-const OPEN = OPEN_STAGES.map((stage) => `'${stage}'`).join(', ');
+/** The nearest organization formally above a branch that decides on new members (R-403). */
+const DECIDING_ABOVE = `
+  select o.id
+    from organizations b
+    join organizations o
+      on o.tenant_id = $1 and o.id <> b.id and b.formal_path >= o.formal_path and b.formal_path < o.formal_path || '0'
+     and o.kind in (${DECIDING_KINDS.map((kind) => `'${kind}'`).join(', ')}) and ${AT_WORK}
+   where b.tenant_id = $1 and b.id = x.branch_id
+   order by o.formal_depth desc
+   limit 1`;
+
+/** R-401: who has been on probation for as long as it lasts; a suspended one is neither confirmed nor extended. */
+const PROBATIONS_OVER = `
+  select m.id, m.branch_id as organization_id
+    from members m
+   where m.tenant_id = $1 and m.category = 'PROBATIONARY' and m.standing = 'ACTIVE' and ${probationEndSql('m', TODAY)} <= ${TODAY}`;
+
+const elections = (statuses: string) =>
+  `select e.id, e.organization_id from elections e where e.tenant_id = $1 and e.status in (${statuses})`;
 
 export const TASK_COUNTS: Readonly<Record<ViewerTaskKind, TaskCount>> = {
   OPEN_ALERT: {
@@ -37,19 +58,25 @@ export const TASK_COUNTS: Readonly<Record<ViewerTaskKind, TaskCount>> = {
     'organization:approve',
     `select o.id, o.id as organization_id from organizations o where o.tenant_id = $1 and o.status = 'PROPOSED'`,
   ),
-  ELECTION_TO_RATIFY: decidedAbove(
-    'ELECTION_TO_RATIFY',
-    'election:ratify',
-    `select e.id, e.organization_id from elections e where e.tenant_id = $1 and e.status = 'HELD'`,
+  ELECTION_TO_APPROVE: decidedAbove('ELECTION_TO_APPROVE', 'election:ratify', elections(`'REMINDED', 'POSTPONED'`)),
+  ELECTION_TO_RATIFY: decidedAbove('ELECTION_TO_RATIFY', 'election:ratify', elections(`'HELD'`)),
+  CANDIDATE_TO_ADVANCE: decidedWithin(
+    'CANDIDATE_TO_ADVANCE',
+    'candidate:write',
+    `select x.id, x.branch_id as organization_id from (${candidatesAwaiting(STEPS_TO_ADVANCE)}) x`,
   ),
-  CANDIDATE_TO_ADVANCE: {
-    action: 'candidate:write',
-    count: counting(
-      'CANDIDATE_TO_ADVANCE',
-      `select c.id, c.branch_id as organization_id from candidates c where c.tenant_id = $1 and c.stage in (${OPEN})`,
-      'AT_OR_BELOW',
-    ),
-  },
+  CANDIDATE_TO_ADMIT: decidedWithin(
+    'CANDIDATE_TO_ADMIT',
+    'candidate:admit',
+    `select x.id, x.branch_id as organization_id from (${candidatesAwaiting(['ADMITTED'])}) x`,
+  ),
+  // It is the matter of the committee: who acts for a branch, or a general branch, approves nothing.
+  CANDIDATE_TO_APPROVE: decidedWithin(
+    'CANDIDATE_TO_APPROVE',
+    'candidate:admit',
+    `select x.id, (${DECIDING_ABOVE}) as organization_id from (${candidatesAwaiting(['APPROVED'])}) x`,
+  ),
+  PROBATION_TO_DECIDE: decidedWithin('PROBATION_TO_DECIDE', 'member:confirm', PROBATIONS_OVER),
 };
 
 /** R-108, R-207: the superior decides, so what concerns the root of a grant itself awaits somebody above. */
@@ -57,8 +84,14 @@ function decidedAbove(kind: ViewerTaskKind, action: Action, matters: string): Ta
   return { action, count: counting(kind, matters, 'BELOW') };
 }
 
+/** What is decided in the organization that it concerns, as by anybody above. */
+function decidedWithin(kind: ViewerTaskKind, action: Action, matters: string): TaskCount {
+  return { action, count: counting(kind, matters, 'AT_OR_BELOW') };
+}
+
 /**
- * Counts matters of organizations: in the whole tenant, or in the formal subtree of each root that is not below another one.
+ * Counts matters of organizations: in the whole tenant, or by the roots of grants, as writes are held to: formally below the root or,
+ * where it has no formal place, below it in the chain. What several roots reach is counted once, with the one that stands highest.
  *
  * @param matters a query for `id` and `organization_id`
  */
@@ -67,17 +100,16 @@ function counting(kind: ViewerTaskKind, matters: string, extent: 'AT_OR_BELOW' |
     `'${kind}' as kind, null::text as "alertKind", ${root} as "organizationId", count(*)::int as count, (array_agg(x.id order by x.id))[1:100] as ids`;
   return (sql, roots) => {
     if (roots === null) return `select ${columns('null::uuid')} from (${matters}) x having count(*) > 0`;
-    const bound = `${sql.bind(roots)}::uuid[]`;
-    return `select ${columns('r.id')}
-              from organizations r
-             cross join lateral (select r.formal_path as low, r.formal_path || '0' as high offset 0) w
-              join organizations b on b.tenant_id = $1 and b.formal_path >= w.low and b.formal_path < w.high
-              join (${matters}) x on x.organization_id = b.id
-             where r.tenant_id = $1 and r.id = any(${bound}) ${extent === 'BELOW' ? 'and b.id <> r.id' : ''}
-               and not exists (
-                     select from organizations a
-                      where a.tenant_id = $1 and a.id = any(${bound}) and a.id <> r.id
-                        and r.formal_path >= a.formal_path and r.formal_path < a.formal_path || '0')
-             group by r.id`;
+    return `select ${columns('x.root_id')}
+              from (select distinct on (x.id) x.id, r.id as root_id
+                      from (${matters}) x
+                      join organizations b on b.tenant_id = $1 and b.id = x.organization_id
+                      join organizations r
+                        on r.tenant_id = $1 and r.id = any(${sql.bind(roots)}::uuid[])
+                       and ((b.formal_path >= r.formal_path and b.formal_path < r.formal_path || '0')
+                         or (b.formal_path is null and b.chain_path >= r.chain_path and b.chain_path < r.chain_path || '0'))
+                     ${extent === 'BELOW' ? 'where b.id <> r.id' : ''}
+                     order by x.id, r.formal_depth, r.chain_depth, r.id) x
+             group by x.root_id`;
   };
 }

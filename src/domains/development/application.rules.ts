@@ -3,7 +3,7 @@ import type { RuleViolation } from '../../shared/errors';
 import { personNameProblem } from '../../shared/person-name';
 import { educationViolations } from '../members/education.rules';
 import type { Sex } from '../members/member.rules';
-import { yearsAfter } from '../members/member-dates.rules';
+import { tooOldViolations, yearsAfter } from '../members/member-dates.rules';
 import { MEMBERSHIP_KINDS, type OrganizationOnDay } from '../members/membership.rules';
 import { KIND_TERMS, kindTerms } from '../organizations/organization-terms.rules';
 import type { FrontLine } from './candidate.rules';
@@ -34,6 +34,7 @@ export function applicantViolations(
   const violations: RuleViolation[] = [
     ...(problem === null ? [] : [{ ...problem, field: 'input.name', rule: '民委发〔2016〕33号', params: {} }]),
     ...(education === null ? [] : educationViolations(education, 'input.education')),
+    ...tooOldViolations(birthOn, today),
   ];
   if (birthOn > today) {
     violations.push({

@@ -30,13 +30,12 @@ export async function assignCandidateGuide(
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
     const candidate = await lockCandidateForChange(tx, caller, ACTION, input);
     const { role, since } = input;
+    // Before the member is held: an admitted candidate may be that member, and whoever holds it waits for the candidate.
+    assertRules(notOpenViolations(candidate.stage));
     const member = await lockMember(tx, keyOf('Member', input.memberId, 'input.memberId'));
     await assertMemberReach(tx, caller, ACTION, member);
     const { closedThrough } = await findTenantBooks(tx);
-    assertRules([
-      ...notOpenViolations(candidate.stage),
-      ...candidateDateViolations({ on: since, field: 'input.since', today: today(), closedThrough }),
-    ]);
+    assertRules(candidateDateViolations({ on: since, field: 'input.since', today: today(), closedThrough }));
     const guide = { candidateId: candidate.id, memberId: member.id, role };
     const { value: most } = await parameterOn(tx, GUIDE_RULES[role].most, since);
     const ground = await findGuideGround(tx, { ...guide, since });

@@ -1,3 +1,4 @@
+import { daysAfter } from '../../shared/calendar';
 import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import { isClosed, isOpen, type Stage } from './candidate.rules';
@@ -37,6 +38,21 @@ export function notOpenViolations(stage: Stage): RuleViolation[] {
       params: { stage },
     },
   ];
+}
+
+/** For so many days after the call somebody can notice that a development was ended by mistake, or by a wrong day. */
+export const MIN_DAYS_KEPT = 30;
+
+/**
+ * The day from which on the record of who does not proceed is deleted.
+ *
+ * @param days how long it is kept after the end
+ */
+export function purgeDay(closedOn: LocalDate, days: number, today: LocalDate): LocalDate {
+  const [regular, earliest] = [daysAfter(closedOn, days), daysAfter(today, MIN_DAYS_KEPT)];
+  // Days, not numbers.
+  if (regular > earliest) return regular;
+  return earliest;
 }
 
 /** Refuses to end an organization on whose way to membership somebody still is. */

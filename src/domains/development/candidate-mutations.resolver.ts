@@ -103,7 +103,8 @@ export class CandidateMutationsResolver {
 
   @Allow('candidate:write')
   @Mutation(() => CloseCandidatePayload, {
-    description: 'Ends a development without admission; the record is deleted a year later, by default (终止发展).',
+    description:
+      'Ends a development without admission; the record is deleted a year after that day, by default, and not within 30 days of the call (终止发展).',
   })
   closeCandidate(
     @Ctx() ctx: RequestContext,

@@ -49,6 +49,13 @@ export class RecordApplicationInput extends RepeatableInput {
 
   @Field(() => DateScalar, { description: 'Day of the application (申请入党日期).' })
   appliedOn: LocalDate;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'That this is somebody else than the candidate of the same name who is on the way in the branch, and for whom the application is else refused (确系另一人).',
+  })
+  isAnotherPerson?: boolean | null;
 }
 
 @InputType({ description: 'What to mend in the record of a candidate; what is left out stays (更正发展人选信息).' })
@@ -88,7 +95,7 @@ export class RecordCandidateStepInput extends CandidateChangeInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Number of the deciding document, which an approval needs (文号).',
+    description: 'Number of the document, for the steps of the superior only; an approval needs it (文号).',
   })
   documentNumber?: string | null;
 }

@@ -68,7 +68,8 @@ export class Candidate extends Node implements Pick<CandidateEntity, Columns> {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Day from which the whole record is deleted; null unless the development ended (信息清除日期).',
+    description:
+      'Day from which the whole record is deleted, 30 days after the call that ended the development at the earliest; null unless it ended (信息清除日期).',
   })
   purgeOn: LocalDate | null;
 

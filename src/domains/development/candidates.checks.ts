@@ -100,15 +100,15 @@ export const candidateChecks: DataCheck[] = [
   },
   {
     name: 'candidate-member',
-    rule: 'An admitted candidate is a member whose relationship to the branch began by the admission, on its day (R-401), if it held for a day.',
+    rule: 'An admitted candidate is a member whose relationship to the branch began by the admission, on its day (R-401), if it held for a day; it was not recorded in error.',
     text: `select c.id
              from candidates c
              join members o on o.tenant_id = $1 and o.id = c.member_id
-            where c.tenant_id = $1 and c.stage = 'ADMITTED' and o.ended_on is distinct from c.stage_since
-              and not exists (select from memberships m
+            where c.tenant_id = $1 and c.stage = 'ADMITTED'
+              and (o.end_reason = 'RECORDED_IN_ERROR' or (o.ended_on is distinct from c.stage_since and not exists (select from memberships m
                                where m.tenant_id = $1 and m.member_id = c.member_id and m.superseded_at is null
                                  and m.branch_id = c.branch_id and m.begin_reason = 'ADMITTED'
-                                 and lower(m.valid) = c.stage_since)`,
+                                 and lower(m.valid) = c.stage_since)))`,
   },
   {
     name: 'candidate-branch',

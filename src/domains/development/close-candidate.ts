@@ -1,13 +1,12 @@
 import type { RequestContext } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
-import { daysAfter } from '../../shared/calendar';
 import { today } from '../../shared/clock';
 import { assertRules } from '../../shared/errors';
 import { parameterOn } from '../administration/find-parameter';
 import { findTenantBooks } from '../organizations/find-tenant-books';
 import type { CloseCandidateInput } from './candidate.inputs';
 import { candidateDateViolations, endBeforeViolations } from './candidate-dates.rules';
-import { notOpenViolations } from './candidate-life.rules';
+import { notOpenViolations, purgeDay } from './candidate-life.rules';
 import { changeCandidate } from './change-candidate';
 import { endGuidesOfCandidate } from './end-guides';
 import { type CandidateAnswer, candidateNote, withCandidate } from './load-candidate-answer';
@@ -33,9 +32,10 @@ export async function closeCandidate(ctx: RequestContext, input: CloseCandidateI
       ...endBeforeViolations(on, latestDay(steps), 'input.closedOn'),
     ]);
     const { value: days } = await parameterOn(tx, 'CANDIDATE_PURGE_DAYS', on);
+    const purgeOn = purgeDay(on, days, today());
     await recordStep(tx, { candidateId: id, step: exit, takenOn: on });
     await endGuidesOfCandidate(tx, id, on);
-    const version = await changeCandidate(tx, id, { stage: exit, stageSince: on, purgeOn: daysAfter(on, days) });
+    const version = await changeCandidate(tx, id, { stage: exit, stageSince: on, purgeOn });
     const fields = ['stage', 'stageSince', 'purgeOn', 'steps', 'guides'];
     return { result: id, audit: [candidateNote(id, version, fields)] };
   });

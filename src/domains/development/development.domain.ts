@@ -19,6 +19,7 @@ import { candidatesWatch } from './find-remaining-candidates';
 import { nameAdmittedCandidate } from './name-admitted-candidate';
 import './organization-candidates.planned';
 import { OrganizationCandidatesResolver } from './organization-candidates.resolver';
+import { takeBackAdmission } from './take-back-admission';
 
 /**
  * Who applies for membership is a candidate, and no member: kept in tables apart, listed and counted apart, without ID number
@@ -29,7 +30,7 @@ import { OrganizationCandidatesResolver } from './organization-candidates.resolv
  * that registers members; the committee above the branch approves within six months, which a general branch cannot (R-403).
  * Who leaves the way is forgotten: a year later the purger deletes all that was recorded. The structure of those admitted in
  * a period is told in numbers (R-405). A secretary and a clerk reach the candidates of the branches that they reach. A branch
- * does not end while it develops somebody; a guide who is no full member in good standing any more guides no longer.
+ * does not end while it develops somebody; who was admitted by mistake is a target again; a guide who is no full member in good standing any more guides no longer.
  */
 export const development: Domain = {
   name: 'development',
@@ -49,5 +50,10 @@ export const development: Domain = {
   checks: candidateChecks,
 };
 
-watchMembers({ onEnd: endGuidesOfMember, onSuspension: endGuidesOfMember, onRename: nameAdmittedCandidate });
+watchMembers({
+  onEnd: endGuidesOfMember,
+  onSuspension: endGuidesOfMember,
+  onRename: nameAdmittedCandidate,
+  onVoid: takeBackAdmission,
+});
 watchOrganizations(candidatesWatch);

@@ -1,6 +1,5 @@
-import type { RequestContext } from '../../access/context';
+import type { RequestContext, TenantTransaction } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
-import { daysAfter } from '../../shared/calendar';
 import { type LocalDate, now, today } from '../../shared/clock';
 import { assertRules, RuleError } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
@@ -8,15 +7,17 @@ import { findTenantBooks } from '../organizations/find-tenant-books';
 import type { EndCandidateGuideInput } from './candidate.inputs';
 import { candidateDateViolations, endBeforeViolations } from './candidate-dates.rules';
 import { changeCandidate } from './change-candidate';
-import { findOpenGuide } from './find-guide';
+import { findOpenGuide, type OpenGuide } from './find-guide';
 import { noGuideViolations } from './guide.rules';
 import { type CandidateAnswer, candidateNote, withCandidate } from './load-candidate-answer';
-import { type LockedCandidate, lockCandidateForChange } from './lock-candidate';
-import { firstDayOf } from './step-order.rules';
+import { lockCandidateForChange } from './lock-candidate';
 
 const ACTION = 'candidate:write';
 
-/** Ends that a member accompanies a candidate, to make room for another; on its own first day the record is superseded. */
+/**
+ * Ends that a member accompanies a candidate, to make room for another; on its own first day the record is superseded. What a
+ * step rests on stays (R-404): the end lies after it.
+ */
 export async function endCandidateGuide(ctx: RequestContext, input: EndCandidateGuideInput): Promise<CandidateAnswer> {
   const call = { name: 'endCandidateGuide', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
@@ -28,24 +29,31 @@ export async function endCandidateGuide(ctx: RequestContext, input: EndCandidate
     const { closedThrough } = await findTenantBooks(tx);
     assertRules([
       ...candidateDateViolations({ on, field: 'input.endedOn', today: today(), closedThrough }),
-      ...endBeforeViolations(on, firstPossibleEnd(guide.from, candidate), 'input.endedOn'),
+      ...endBeforeViolations(on, guide.keptUntil ?? guide.from, 'input.endedOn'),
     ]);
-    const end =
-      guide.from === on
-        ? { change: 'superseded_at = $3', value: now() }
-        : { change: 'valid = daterange(lower(valid), $3::date)', value: on };
-    await tx.query({
-      text: `update candidate_guides set ${end.change} where tenant_id = $1 and id = $2`,
-      values: [guide.id, end.value],
-    });
+    if (!(await endGuide(tx, guide, on))) throw new RuleError(noGuideViolations(role));
     const version = await changeCandidate(tx, candidate.id);
     return { result: candidate.id, audit: [candidateNote(candidate.id, version, ['guides'])] };
   });
   return withCandidate(ctx, outcome);
 }
 
-/** Who introduced a candidate at the general meeting did so on its day. */
-function firstPossibleEnd(since: LocalDate, { steps }: LockedCandidate): LocalDate {
-  const admittedOn = firstDayOf(steps, 'ADMITTED');
-  return admittedOn === null ? since : daysAfter(admittedOn, 1);
+/**
+ * Ends a record that is open. Who suspends the member, or ends it, holds the member and not the candidate: what that ended
+ * since it was read stays as it is.
+ *
+ * @returns whether it was open still
+ */
+async function endGuide(tx: TenantTransaction, { id, from }: OpenGuide, on: LocalDate): Promise<boolean> {
+  const end =
+    from === on
+      ? { change: 'superseded_at = $3', value: now() }
+      : { change: 'valid = daterange(lower(valid), $3::date)', value: on };
+  const ended = await tx.query<{ id: string }>({
+    text: `update candidate_guides set ${end.change}
+            where tenant_id = $1 and id = $2 and superseded_at is null and upper_inf(valid)
+        returning id`,
+    values: [id, end.value],
+  });
+  return ended.length > 0;
 }

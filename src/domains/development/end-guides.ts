@@ -3,6 +3,7 @@ import type { Followed } from '../../audit/followed';
 import { type LocalDate, now } from '../../shared/clock';
 import type { WatchedMember } from '../members/member.watch';
 import { GUIDE_ROLES, type GuideRole } from './candidate.rules';
+import { keptUntilSql } from './guide.rules';
 import { candidateNote } from './load-candidate-answer';
 
 /** Ends on a day what guides a candidate has in these roles. */
@@ -25,9 +26,23 @@ export async function endGuidesOfMember(
   return { audit: candidateIds.map((candidateId) => candidateNote(candidateId, null, ['guides'])), derived: [] };
 }
 
+/** Ends the guides of a candidate who were kept by a step that was taken back: each when the member ceased to be a full one. */
+export async function endGuidesWithStanding(tx: TenantTransaction, candidateId: string): Promise<void> {
+  await endGuides(tx, 'candidate_id', candidateId, 'infinity', GUIDE_ROLES);
+}
+
+/** SQL of the first day, of those of a guide (alias `g`), on which the member was no full one in good standing; null where there is none. */
+const STANDING_END = `(select case when bool_or(f.days @> lower(g.valid)) then min(upper(f.days)) filter (where f.days @> lower(g.valid))
+                              else lower(g.valid) end
+                    from (select unnest(range_agg(m.valid)) as days
+                            from memberships m
+                           where m.tenant_id = $1 and m.member_id = g.member_id and m.superseded_at is null
+                             and m.category = 'FULL' and m.standing = 'ACTIVE') f)`;
+
 /**
- * What began on the day or later never held, and is superseded. Who introduced a candidate at the general meeting did so:
- * that record reaches over the day of the meeting, whatever is learned of the member afterwards.
+ * Ends guides on a day, or when the member ceased to be a full one in good standing, if that was before. What began on the
+ * day or later never held, and is superseded. On whom a step rests was a guide on its day: that record reaches over it,
+ * whatever is learned of the member afterwards.
  *
  * @returns the candidates whose guides these were
  */
@@ -35,21 +50,19 @@ async function endGuides(
   tx: TenantTransaction,
   ownerColumn: 'candidate_id' | 'member_id',
   ownerId: string,
-  on: LocalDate,
+  on: LocalDate | 'infinity',
   roles: readonly GuideRole[],
 ): Promise<string[]> {
-  const day = `case when c.stage = 'ADMITTED' then greatest($3::date, c.stage_since + 1) else $3::date end`;
-  const open = `candidates c
-           where c.tenant_id = $1 and g.tenant_id = $1 and c.id = g.candidate_id and g.${ownerColumn} = $2
-             and g.role = any($4::text[]) and g.superseded_at is null
-             and (upper_inf(g.valid) or upper(g.valid) > ${day})`;
+  const day = `greatest(least($3::date, ${STANDING_END}), ${keptUntilSql('g')})`;
+  const open = `g.tenant_id = $1 and g.${ownerColumn} = $2 and g.role = any($4::text[]) and g.superseded_at is null
+             and coalesce(upper(g.valid), 'infinity') > ${day}`;
   const voided = await tx.query<{ candidateId: string }>({
-    text: `update candidate_guides g set superseded_at = $5 from ${open} and lower(g.valid) >= ${day}
+    text: `update candidate_guides g set superseded_at = $5 where ${open} and lower(g.valid) >= ${day}
            returning g.candidate_id as "candidateId"`,
     values: [ownerId, on, roles, now()],
   });
   const ended = await tx.query<{ candidateId: string }>({
-    text: `update candidate_guides g set valid = daterange(lower(g.valid), ${day}) from ${open}
+    text: `update candidate_guides g set valid = daterange(lower(g.valid), ${day}) where ${open}
            returning g.candidate_id as "candidateId"`,
     values: [ownerId, on, roles],
   });

@@ -3,6 +3,7 @@ import { subtreeRoots } from '../../access/granted';
 import { asViewer, scoped } from '../../data/scoped';
 import { type LocalDate, today } from '../../shared/clock';
 import { keyOf } from '../../shared/global-id';
+import { branchesToldSql, isToldSql } from '../members/branches-told.rules';
 import { isCollegeOrAboveSql } from '../members/education.rules';
 import { organizationNotFound } from '../organizations/lock-organization';
 import { checkPeriod, type DevelopmentShare, developmentShare } from './development-report.rules';
@@ -30,20 +31,24 @@ const REACHED = `($5::uuid[] is null or exists (
 
 /**
  * R-405: who was admitted in a period, in one statement. Admissions are memberships that began by one, as in the change of
- * members (R-915), counted for the branch that admitted (R-911) and for all that it stood below on that day; schooling and
- * front line are those of the candidate at admission, else of the member.
+ * members (R-915), counted for the branch that admitted (R-911) and for all that it stood below on that day, as far as the
+ * caller reaches the branch today; day
+ * of birth, schooling and front line are those recorded of the candidate, which the admission closes, so that a figure that was
+ * published stays. Of who never was a candidate here the member's are asked.
  */
 const REPORT = `
   with recursive asked as materialized (
     select o.id from organizations o where o.tenant_id = $1 and o.id = $2 and ${REACHED}
+  ), told (id) as (${branchesToldSql('$5::uuid[]')}
   ), admitted as materialized (
     select s.id, s.branch_id, s.group_id, lower(s.valid) as admitted_on,
-           coalesce(c.education, m.education) as education, coalesce(c.birth_on, m.birth_on) as birth_on, c.front_line
+           case when c.id is null then m.education else c.education end as education,
+           case when c.id is null then m.birth_on else c.birth_on end as birth_on, c.front_line
       from memberships s
       join members m on m.tenant_id = $1 and m.id = s.member_id
       left join candidates c on c.tenant_id = $1 and c.member_id = s.member_id
      where s.tenant_id = $1 and s.superseded_at is null and s.begin_reason = 'ADMITTED'
-       and lower(s.valid) >= $3::date and lower(s.valid) <= $4::date
+       and lower(s.valid) >= $3::date and lower(s.valid) <= $4::date and ${isToldSql('s.branch_id', '$5::uuid[]')}
   ), upwards (id, organization_id, admitted_on) as (
     select a.id, a.branch_id, a.admitted_on from admitted a
      union all

@@ -1,6 +1,7 @@
 import type { TenantTransaction } from '../../access/context';
 import type { LocalDate } from '../../shared/clock';
 import type { GuideRole } from './candidate.rules';
+import { keptUntilSql } from './guide.rules';
 
 /** What is recorded beside a guide that is about to be. */
 export interface GuideGround {
@@ -32,16 +33,24 @@ export async function findGuideGround(
   return ground ?? { isAlready: false, others: 0, isFull: false };
 }
 
+/** A record that still says that a member accompanies a candidate. */
+export interface OpenGuide {
+  id: string;
+  from: LocalDate;
+  /** The first day on which it may have ended, by the steps that rest on it; null where none does. */
+  keptUntil: LocalDate | null;
+}
+
 /** The record that still says that a member accompanies a candidate so, or null. */
 export async function findOpenGuide(
   tx: TenantTransaction,
   { candidateId, memberId, role }: { candidateId: string; memberId: string; role: GuideRole },
-): Promise<{ id: string; from: LocalDate } | null> {
-  const [guide] = await tx.query<{ id: string; from: LocalDate }>({
-    text: `select id, lower(valid) as "from"
-             from candidate_guides
-            where tenant_id = $1 and candidate_id = $2 and member_id = $3 and role = $4
-              and superseded_at is null and upper_inf(valid)`,
+): Promise<OpenGuide | null> {
+  const [guide] = await tx.query<OpenGuide>({
+    text: `select g.id, lower(g.valid) as "from", ${keptUntilSql('g')} as "keptUntil"
+             from candidate_guides g
+            where g.tenant_id = $1 and g.candidate_id = $2 and g.member_id = $3 and g.role = $4
+              and g.superseded_at is null and upper_inf(g.valid)`,
     values: [candidateId, memberId, role],
   });
   return guide ?? null;

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
-import type { GuideRole, OpenStage } from './candidate.rules';
+import { GUIDE_ROLES, type GuideRole, type OpenStage } from './candidate.rules';
 import { GUIDE_ROLE_TERMS } from './candidate-terms.rules';
 import { firstDayOf, type TakenStep } from './step-order.rules';
 
@@ -12,11 +12,41 @@ export interface Guides {
   introducers: number;
 }
 
-/** From which step on somebody may accompany a candidate so, and which parameter says how many do. */
+interface GuideRule {
+  /** The step from which on somebody may accompany a candidate so, and the stage that it belongs to. */
+  from: TakenStep['step'];
+  stage: OpenStage;
+  /** The parameter that says how many do. */
+  most: string;
+  /** The steps that ask for such guides on their day: they had them, whatever is recorded of a guide afterwards. */
+  bears: readonly TakenStep['step'][];
+}
+
 export const GUIDE_RULES = {
-  CONTACT: { from: 'ACTIVIST_DECIDED', stage: 'ACTIVIST', most: 'MAX_CONTACTS' },
-  INTRODUCER: { from: 'TARGET_RECORDED', stage: 'DEVELOPMENT_TARGET', most: 'INTRODUCERS' },
-} as const satisfies Record<GuideRole, { from: TakenStep['step']; stage: OpenStage; most: string }>;
+  CONTACT: { from: 'ACTIVIST_DECIDED', stage: 'ACTIVIST', most: 'MAX_CONTACTS', bears: ['TARGET_DECIDED'] },
+  INTRODUCER: {
+    from: 'TARGET_RECORDED',
+    stage: 'DEVELOPMENT_TARGET',
+    most: 'INTRODUCERS',
+    bears: ['PRE_REVIEWED', 'ADMITTED'],
+  },
+} as const satisfies Record<GuideRole, GuideRule>;
+
+/**
+ * SQL of the first day on which a guide may have ended: the day after the last step that rests on it (R-404), or null where
+ * none does.
+ *
+ * @param guide alias of a row of candidate_guides
+ */
+export function keptUntilSql(guide: string): string {
+  const bears = GUIDE_ROLES.map(
+    (role) => `when '${role}' then s.step in (${GUIDE_RULES[role].bears.map((step) => `'${step}'`).join(', ')})`,
+  );
+  return `(select max(s.taken_on) + 1
+             from candidate_steps s
+            where s.tenant_id = $1 and s.candidate_id = ${guide}.candidate_id and ${guide}.valid @> s.taken_on
+              and case ${guide}.role ${bears.join(' ')} end)`;
+}
 
 /** A guide that is about to be recorded, and what is there already. */
 export interface WishedGuide {

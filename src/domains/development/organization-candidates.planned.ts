@@ -1,8 +1,9 @@
 import { addLinks } from '../../data/planner/declare';
+import { checkListLength } from '../../shared/check-argument';
 import { belongsBelow, belongsTo } from '../members/members-below.rules';
 import { plannedOrganization } from '../organizations/organization.planned';
 import { plannedCandidate } from './candidate.planned';
-import { OPEN_STAGES } from './candidate.rules';
+import { OPEN_STAGES, type Stage } from './candidate.rules';
 
 /** A candidate has a branch and no group yet. */
 const BELONGING = { branch: 'o.branch_id', group: 'o.branch_id' };
@@ -26,8 +27,11 @@ addLinks(plannedOrganization, {
   candidates: {
     kind: 'page',
     target: () => plannedCandidate,
-    where: (sql, owner, { includeDescendants, stages }) =>
-      `o.stage = any(${sql.bind(stages ?? OPEN_STAGES)}::text[]) and ${developedIn(owner, includeDescendants !== false)}`,
+    where: (sql, owner, { includeDescendants, stages }) => {
+      checkListLength('stages', stages as Stage[] | null | undefined);
+      const isOfStage = `o.stage = any(${sql.bind(stages ?? OPEN_STAGES)}::text[])`;
+      return `${isOfStage} and ${developedIn(owner, includeDescendants !== false)}`;
+    },
     order: [
       { sql: () => 'o.name_pinyin', type: 'text' },
       { sql: () => 'o.id', type: 'uuid' },

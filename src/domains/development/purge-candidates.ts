@@ -52,7 +52,7 @@ export async function purgeAllCandidates({ database, tenantsListed, logger }: Ca
  * their own. Several processes do not wait for each other: what one has locked the others skip.
  *
  * No audit entry is made, for an entry names the account that acted, and here none does. What ordered the deletion, and by
- * when, is in the log already: the entry of `closeCandidate`, which touched `purgeOn`. The server's log says how many went.
+ * when, is in the log already: the entry of `closeCandidate` (or of `voidMember`), which touched `purgeOn`. The server's log says how many went.
  * Entries of the audit log keep the id of what is gone, which leads nowhere.
  *
  * @returns how many candidates went

@@ -14,6 +14,7 @@ import { type Applicant, applicantViolations, applicationKindViolations } from '
 import { CandidateEntity } from './candidate.entity';
 import type { RecordApplicationInput } from './candidate.inputs';
 import { candidateDateViolations } from './candidate-dates.rules';
+import { candidateNamesakeViolations } from './find-candidate-namesake';
 import { type CandidateAnswer, candidateNote, withCandidate } from './load-candidate-answer';
 import { recordStep } from './record-step';
 
@@ -34,6 +35,7 @@ export async function recordApplication(ctx: RequestContext, input: RecordApplic
       ...applicantViolations(applicant, { appliedOn: input.appliedOn, today: today(), minimumAge }),
       ...(await placeViolations(tx, branchId, input.appliedOn)),
     ]);
+    if (input.isAnotherPerson !== true) assertRules(await candidateNamesakeViolations(tx, applicant.name, branchId));
     const id = newId();
     await insertCandidate(tx, id, applicant, branchId, input.appliedOn);
     return { result: id, audit: [candidateNote(id, 1, RECORDED_FIELDS)] };

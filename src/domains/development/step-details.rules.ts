@@ -9,6 +9,7 @@ export interface StepDetails {
   hours: number | null;
   /** Internal id of the committee that took the step. */
   organizationId: string | null;
+  /** Of a superior's step. */
   documentNumber: string | null;
 }
 
@@ -21,6 +22,8 @@ export function detailViolations(step: RecordedStep, details: StepDetails): Rule
   const violations = [
     ...presenceViolations(step, 'hours', hours !== null, step === 'TRAINED'),
     ...presenceViolations(step, 'organizationId', organizationId !== null, isSuperiors),
+    // A number where nobody decides on paper would be a place for words about a person.
+    ...(isSuperiors ? [] : presenceViolations(step, 'documentNumber', documentNumber !== null, false)),
   ];
   if (step === 'TRAINED' && hours !== null && (hours < 1 || hours > MOST_HOURS)) {
     violations.push({
@@ -34,8 +37,8 @@ export function detailViolations(step: RecordedStep, details: StepDetails): Rule
       params: { minimum: 1, maximum: MOST_HOURS },
     });
   }
-  // an approval is a decision on paper; elsewhere a number is welcome.
-  if (step === 'APPROVED' || documentNumber !== null) {
+  // an approval is a decision on paper; with another step of the superior a number is welcome.
+  if (isSuperiors && (step === 'APPROVED' || documentNumber !== null)) {
     violations.push(...documentViolations(documentNumber ?? '', 'input.documentNumber', 'R-403'));
   }
   return violations;
@@ -43,7 +46,7 @@ export function detailViolations(step: RecordedStep, details: StepDetails): Rule
 
 function presenceViolations(
   step: RecordedStep,
-  detail: 'hours' | 'organizationId',
+  detail: keyof StepDetails,
   isThere: boolean,
   isAsked: boolean,
 ): RuleViolation[] {
@@ -67,4 +70,5 @@ function presenceViolations(
 const WORDS = {
   hours: { en: 'the hours of the training', zh: '培训学时' },
   organizationId: { en: 'the committee above the branch that took it', zh: '作出该事项的上级党委' },
+  documentNumber: { en: 'the number of the document', zh: '文号' },
 } as const;

@@ -1,8 +1,9 @@
 import type { PlannedType, RowSql } from '../../data/planner/declare';
 import { globalIdPrefix } from '../../shared/global-id';
+import { branchesInReach } from '../members/member.planned';
 import { plannedTerm } from '../offices/office.planned';
 import { plannedOrganization } from '../organizations/organization.planned';
-import type { Election } from './election.type';
+import type { Election, ElectionTurnout } from './election.type';
 
 export const electionId = globalIdPrefix('Election', 'elc', '选举');
 
@@ -14,6 +15,50 @@ function statusOn({ alias, date, isPast }: RowSql): string {
                when ${alias}.postponed_on <= ${date} then 'POSTPONED' else 'REMINDED' end`;
 }
 
+/** The columns that each step sets, by property, and the column of its day. */
+const SET_BY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  postponed_on: {
+    postponedOn: 'postponed_on',
+    postponedUntil: 'postponed_until',
+    postponementDocument: 'postponement_document',
+  },
+  approved_on: { approvedOn: 'approved_on', approvalDocument: 'approval_document' },
+  // The turnout is beside the election, in its own row.
+  held_on: { heldOn: 'held_on', turnoutId: 'id' },
+  ratified_on: {
+    ratifiedOn: 'ratified_on',
+    ratificationDocument: 'ratification_document',
+    newTermId: 'new_term_id',
+  },
+  cancelled_on: { cancelledOn: 'cancelled_on' },
+};
+
+const COLUMNS = Object.assign({}, ...Object.values(SET_BY)) as Record<string, string>;
+
+/** Before its day a step had not been taken: what it sets is null then, and so are the links to what came of it. */
+const onceTaken = Object.entries(SET_BY).flatMap(([day, columns]) =>
+  Object.entries(columns).map(([property, column]): [string, (row: RowSql) => string] => [
+    property,
+    ({ alias, date }) => `case when ${alias}.${day} <= ${date} then ${alias}.${column} end`,
+  ]),
+);
+
+/**
+ * How many might vote, beside the number of full members, which the whole tenant sees, tells how many of a few have lost the vote. So the
+ * numbers of the vote are for those within whose reach the members are.
+ */
+const plannedTurnout: PlannedType<ElectionTurnout> = {
+  typeName: 'ElectionTurnout',
+  table: 'elections',
+  isTenantTable: true,
+  keyColumn: 'id',
+  action: 'member:read',
+  globalId: electionId,
+  columns: { votersDue: 'voters_due', votersPresent: 'voters_present' },
+  reach: ({ alias, roots }) => `${alias}.organization_id = any(${branchesInReach(roots)})`,
+  links: {},
+};
+
 export const plannedElection: PlannedType<Election> = {
   typeName: 'Election',
   table: 'elections',
@@ -24,26 +69,17 @@ export const plannedElection: PlannedType<Election> = {
   columns: {
     kind: 'kind',
     remindedOn: 'reminded_on',
-    postponedOn: 'postponed_on',
-    postponedUntil: 'postponed_until',
-    postponementDocument: 'postponement_document',
-    approvedOn: 'approved_on',
-    approvalDocument: 'approval_document',
-    heldOn: 'held_on',
-    votersDue: 'voters_due',
-    votersPresent: 'voters_present',
-    ratifiedOn: 'ratified_on',
-    ratificationDocument: 'ratification_document',
-    cancelledOn: 'cancelled_on',
+    ...COLUMNS,
     version: 'version',
     createdAt: 'created_at',
     updatedAt: 'updated_at',
   },
-  computed: { status: statusOn },
+  computed: { ...Object.fromEntries(onceTaken), status: statusOn },
   links: {
     organization: { kind: 'one', target: () => plannedOrganization, on: { organization_id: 'id' } },
     term: { kind: 'one', target: () => plannedTerm, on: { term_id: 'id' } },
     newTerm: { kind: 'one', target: () => plannedTerm, on: { new_term_id: 'id' } },
+    turnout: { kind: 'one', target: () => plannedTurnout, on: { id: 'id' } },
   },
 };
 

@@ -6,7 +6,17 @@ import type { ElectionEntity } from './election.entity';
 import type { ElectionKind, ElectionStatus } from './election.rules';
 import { ElectionKindEnum, ElectionStatusEnum } from './election-enums.type';
 
-type Columns = Exclude<keyof ElectionEntity, 'tenantId' | 'id' | 'organizationId' | 'termId' | 'newTermId'>;
+type Turnout = 'votersDue' | 'votersPresent';
+type Columns = Exclude<keyof ElectionEntity, 'tenantId' | 'id' | 'organizationId' | 'termId' | 'newTermId' | Turnout>;
+
+@ObjectType({ description: 'How many might vote, and how many came (参会情况).' })
+export class ElectionTurnout {
+  @Field(() => Int, { description: 'Number of those who might vote (应到有选举权人数).' })
+  votersDue: number;
+
+  @Field(() => Int, { description: 'Number of those of them who came (实到有选举权人数).' })
+  votersPresent: number;
+}
 
 @ObjectType({
   implements: Node,
@@ -42,12 +52,6 @@ export class Election extends Node implements Pick<ElectionEntity, Columns> {
 
   @Field(() => DateScalar, { nullable: true, description: 'Day of the vote (选举日期).' })
   heldOn: LocalDate | null;
-
-  @Field(() => Int, { nullable: true, description: 'Number of those who might vote (应到有选举权人数).' })
-  votersDue: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Number of those of them who came (实到有选举权人数).' })
-  votersPresent: number | null;
 
   @Field(() => DateScalar, {
     nullable: true,

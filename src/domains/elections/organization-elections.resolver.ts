@@ -7,7 +7,7 @@ import { Term } from '../offices/term.type';
 import { plannedOrganization } from '../organizations/organization.planned';
 import { Organization } from '../organizations/organization.type';
 import { plannedElection } from './election.planned';
-import { Election } from './election.type';
+import { Election, ElectionTurnout } from './election.type';
 import './organization-elections.planned';
 
 @Resolver(() => Organization)
@@ -61,6 +61,19 @@ export class ElectionLinksResolver {
     description: 'The term that a ratified renewal began (新一届任期).',
   })
   newTerm(@Ctx() ctx: RequestContext, @Info() info: GraphQLResolveInfo, @Root() root: Election): Linked<Term | null> {
+    return linked(ctx, plannedElection, root, info);
+  }
+
+  @FieldResolver(() => ElectionTurnout, {
+    nullable: true,
+    description:
+      'How many might vote and came, for those who may read the members of the organization; null outside their reach, and before the vote (参会情况).',
+  })
+  turnout(
+    @Ctx() ctx: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+    @Root() root: Election,
+  ): Linked<ElectionTurnout | null> {
     return linked(ctx, plannedElection, root, info);
   }
 }

@@ -13,7 +13,7 @@ const ACTION = 'election:ratify';
 
 /**
  * R-207: the superior ratifies who was elected. With a renewal a new term begins on the day of the vote, and the offices
- * elected for the former one end; with a by-election the term runs on. Who was elected takes up the post by `recordOffice`.
+ * elected for the former one end, also of who left since; with a by-election the term runs on. Who was elected takes up the post by `recordOffice`.
  */
 export async function ratifyElection(ctx: RequestContext, input: RatifyElectionInput): Promise<ElectionAnswer> {
   const call = { name: 'ratifyElection', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
@@ -44,5 +44,6 @@ async function beginNewTerm(
 ): Promise<Required<Written<string>> | null> {
   const { kind, heldOn } = election;
   if (kind === 'BY_ELECTION' || heldOn === null) return null;
-  return beginTerm(tx, organization, { beganOn: heldOn, documentNumber }, 'input.id');
+  // The day of ratification was asked for; the vote was recorded while the books of its day were open.
+  return beginTerm(tx, organization, { beganOn: heldOn, documentNumber, isOnRecord: true }, 'input.id');
 }

@@ -9,6 +9,7 @@ import { changeDateViolations } from '../members/member-dates.rules';
 import { memberCountsOf } from '../members/refresh-member-counts';
 import { findTenantBooks } from '../organizations/find-tenant-books';
 import { documentViolations } from '../organizations/identifier.rules';
+import { approvalViolations } from './find-approval-problem';
 import { findProbation } from './find-probation';
 import type { ConfirmMemberInput } from './probation.inputs';
 import { ARTICLE_7, notOnProbationViolations, probationEndedViolations } from './probation.rules';
@@ -17,7 +18,10 @@ import { suspendedViolations } from './standing.rules';
 
 const ACTION = 'member:confirm';
 
-/** a probationary member becomes a full one, by decision, when the probation or its extension has ended. */
+/**
+ * R-401: a probationary member becomes a full one, by decision of the branch's general meeting that the committee above has
+ * approved, when the probation or its extension has ended. Whoever acts for the branch or for what is above it records it.
+ */
 export async function confirmMember(ctx: RequestContext, input: ConfirmMemberInput): Promise<MemberAnswer> {
   const call = { name: 'confirmMember', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
@@ -38,7 +42,7 @@ export async function confirmMember(ctx: RequestContext, input: ConfirmMemberInp
         predecessorFrom: membership.from,
       }),
     ]);
-    assertRules(probationEndedViolations(await findProbation(tx, id), on));
+    assertRules([...(await approvalViolations(tx, id)), ...probationEndedViolations(await findProbation(tx, id), on)]);
     await recordStanding(tx, member, { category: 'FULL', on, documentNumber });
     const version = await changeMember(tx, id, { category: 'FULL', fullMemberOn: on });
     return {

@@ -10,7 +10,7 @@ import { findTenantBooks } from '../organizations/find-tenant-books';
 import { endVotingSuspensions } from './end-voting-suspensions';
 import { findVotingSuspension } from './find-voting-suspension';
 import type { EndVotingSuspensionInput } from './voting.inputs';
-import { noVotingSuspensionViolation } from './voting.rules';
+import { noVotingSuspensionViolation, votingOrderViolations } from './voting.rules';
 
 const ACTION = 'member:suspend';
 
@@ -22,9 +22,11 @@ export async function endVotingSuspension(ctx: RequestContext, input: EndVotingS
     const { open } = await findVotingSuspension(tx, id);
     if (open === null) throw new RuleError([noVotingSuspensionViolation()]);
     const { closedThrough } = await findTenantBooks(tx);
-    const on = input.endedOn;
-    const date = { on, field: 'input.endedOn', today: today(), closedThrough, predecessorFrom: open.from };
-    assertRules(changeDateViolations(date));
+    const [on, field] = [input.endedOn, 'input.endedOn'];
+    assertRules([
+      ...changeDateViolations({ on, field, today: today(), closedThrough, predecessorFrom: null }),
+      ...votingOrderViolations(on, open.from, field),
+    ]);
     await endVotingSuspensions(tx, id, on);
     const version = await changeMember(tx, id);
     return { result: id, audit: [memberNote(id, version, ['mayVote'])] };

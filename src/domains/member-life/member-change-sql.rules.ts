@@ -1,3 +1,5 @@
+import { branchesToldSql, isToldSql } from '../members/branches-told.rules';
+
 /** SQL of the member changes of R-915. `$2` the organization, `$3` and `$4` first and last day, `$5` roots of the reach or null. */
 
 /** The organization, when the caller reaches it: today, whatever the period. */
@@ -12,6 +14,9 @@ const ROOT = `
             or (o.formal_path >= r.formal_path and o.formal_path < r.formal_path || '0')
             or (o.formal_path is null and o.chain_path >= r.chain_path and o.chain_path < r.chain_path || '0'))))`;
 
+/** Whether the branch of a membership is one of those whose people the caller is told of. */
+const IS_TOLD = isToldSql('m.branch_id', '$5::uuid[]');
+
 /** From the eve of the period, which is its start, to its last day. */
 const PERIOD = `daterange($3::date - 1, $4::date, '[]')`;
 
@@ -24,15 +29,20 @@ const BELOW = `
     join placements e
       on e.tenant_id = $1 and e.graph = 'FORMAL' and e.parent_id = b.id and e.superseded_at is null and e.valid && b.days`;
 
-/** Records of memberships there, cut to the days on which they were. A group's members are asked for by the group alone. */
+/**
+ * Records of memberships there, cut to the days on which they were; of branches that the caller reaches today, and whatever is
+ * elsewhere is outside. A group's members are asked for by the group alone.
+ */
 const STAYS = `
   select m.member_id, m.category, m.standing, m.end_reason, upper(m.valid) as ended_on, m.valid * b.days as days
     from below b
     join memberships m on m.tenant_id = $1 and m.branch_id = b.id and m.superseded_at is null and m.valid && b.days
+   where ${IS_TOLD}
    union all
   select m.member_id, m.category, m.standing, m.end_reason, upper(m.valid), m.valid * ${PERIOD}
     from root r
-    join memberships m on m.tenant_id = $1 and m.group_id = r.id and m.superseded_at is null and m.valid && ${PERIOD}`;
+    join memberships m on m.tenant_id = $1 and m.group_id = r.id and m.superseded_at is null and m.valid && ${PERIOD}
+   where ${IS_TOLD}`;
 
 /** The part of them in which members were counted, and what came next; whoever was so all the time in one record is not among them. */
 const PARTS = `
@@ -80,6 +90,7 @@ const LINE = `
 /** One statement: numbers by line and category. Without a row there is no such organization in reach. */
 export const MEMBER_CHANGES = `
   with recursive root as materialized (${ROOT}),
+  told (id) as (${branchesToldSql('$5::uuid[]')}),
   below (id, days) as (${BELOW}),
   stays as materialized (${STAYS}),
   parts as materialized (${PARTS}),

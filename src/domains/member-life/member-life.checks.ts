@@ -35,6 +35,16 @@ export const memberLifeChecks: DataCheck[] = [
             where o.tenant_id = $1 and o.category = 'PROBATIONARY' and o.full_member_on is not null`,
   },
   {
+    name: 'member-approved',
+    rule: 'A full member who was a candidate here was admitted with the approval of the committee above (R-403).',
+    text: `select o.id
+             from members o
+             join candidates c on c.tenant_id = $1 and c.member_id = o.id
+            where o.tenant_id = $1 and o.category = 'FULL'
+              and not exists (select from candidate_steps s
+                               where s.tenant_id = $1 and s.candidate_id = c.id and s.step = 'APPROVED')`,
+  },
+  {
     name: 'suspended-office',
     rule: 'Whoever holds an office is in good standing on each of its days (R-204).',
     text: `select f.id as office_id, f.post, f.valid

@@ -11,7 +11,7 @@ import { from } from '../organizations/end-fact';
 import { findTenantBooks } from '../organizations/find-tenant-books';
 import { findVotingSuspension } from './find-voting-suspension';
 import type { RecordVotingSuspensionInput } from './voting.inputs';
-import { noVoteViolations, votingSuspendedAlreadyViolations } from './voting.rules';
+import { noVoteViolations, votingOrderViolations, votingSuspendedAlreadyViolations } from './voting.rules';
 import { VotingSuspensionEntity } from './voting-suspension.entity';
 
 const ACTION = 'member:suspend';
@@ -24,19 +24,14 @@ export async function recordVotingSuspension(
   const call = { name: 'recordVotingSuspension', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
     const { id } = await lockMemberForChange(tx, caller, ACTION, input);
-    const { since } = input;
+    const [since, field] = [input.since, 'input.since'];
     const known = await findVotingSuspension(tx, id);
     const { closedThrough } = await findTenantBooks(tx);
     assertRules([
       ...votingSuspendedAlreadyViolations(known),
       ...noVoteViolations(known, since),
-      ...changeDateViolations({
-        on: since,
-        field: 'input.since',
-        today: today(),
-        closedThrough,
-        predecessorFrom: known.until,
-      }),
+      ...changeDateViolations({ on: since, field, today: today(), closedThrough, predecessorFrom: null }),
+      ...votingOrderViolations(since, known.until, field),
     ]);
     const recorded = { valid: from(since), recordedAt: now(), supersededAt: null };
     await tx.insert(VotingSuspensionEntity, [{ id: newId(), memberId: id, ...recorded }]);

@@ -2,7 +2,10 @@ import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import type { KnownVoting } from './find-voting-suspension';
 
-/** R-204: full members vote. That one of them may not, for some days, is recorded without a reason. */
+/**
+ * R-204: full members vote. That one of them may not, for some days, is recorded without a reason. No message repeats the
+ * days: these are a person's.
+ */
 
 /** Refuses to suspend a vote that is not there: of somebody on probation, or on days of the probation. */
 export function noVoteViolations({ fullFrom }: KnownVoting, since: LocalDate): RuleViolation[] {
@@ -28,12 +31,29 @@ export function votingSuspendedAlreadyViolations({ open }: KnownVoting): RuleVio
     {
       code: 'VOTING_SUSPENDED_ALREADY',
       message: {
-        en: `The member may not vote since ${open.from} already; there is nothing to record.`,
-        zh: `该党员自 ${open.from} 起已不能行使表决权、选举权和被选举权，无需重复登记。`,
+        en: 'The right to vote is suspended already; there is nothing to record. End that suspension first.',
+        zh: '该党员的表决权、选举权和被选举权已被暂停，无需重复登记；如有变化请先终止现有记录。',
       },
       field: 'input.id',
       rule: 'R-204',
-      params: { since: open.from },
+      params: {},
+    },
+  ];
+}
+
+/** Refuses a day before the record that it follows: the one that still holds, or the last that has ended. */
+export function votingOrderViolations(on: LocalDate, predecessorOn: LocalDate | null, field: string): RuleViolation[] {
+  if (predecessorOn === null || on >= predecessorOn) return [];
+  return [
+    {
+      code: 'DATE_BEFORE_PREDECESSOR',
+      message: {
+        en: 'The day lies before what is recorded of the right to vote already; use a later day.',
+        zh: '该日期早于已登记的表决权、选举权和被选举权记录；请使用更晚的日期。',
+      },
+      field,
+      rule: 'FACTS_IN_ORDER',
+      params: { date: on },
     },
   ];
 }

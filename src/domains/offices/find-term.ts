@@ -29,10 +29,12 @@ export async function findTermOn(
 export interface FormerTerm {
   id: string;
   from: LocalDate;
-  /** Offices elected for it that would not lie in it any more if it ended on the day. */
-  laterOffices: number;
-  /** Offices elected for it that are still held. */
-  openOffices: string[];
+  /** Number of offices elected for it that began on the day or later. */
+  begunLater: number;
+  /** Number of those that began before the day, and of which it is recorded that they ended after it. */
+  endedLater: number;
+  /** Offices elected for it that were held up to the day, and would end with it. */
+  heldOffices: string[];
 }
 
 /** The term that a new one would end on a day, or null when there is none. */
@@ -43,8 +45,10 @@ export async function findFormerTerm(
 ): Promise<FormerTerm | null> {
   const [term] = await tx.query<FormerTerm>({
     text: `select t.id, lower(t.valid) as "from",
-                  (count(f.id) filter (where lower(f.valid) >= $3::date or upper(f.valid) > $3::date))::int as "laterOffices",
-                  coalesce(array_agg(f.id order by f.id) filter (where upper_inf(f.valid)), '{}') as "openOffices"
+                  (count(f.id) filter (where lower(f.valid) >= $3::date))::int as "begunLater",
+                  (count(f.id) filter (where lower(f.valid) < $3::date and upper(f.valid) > $3::date))::int as "endedLater",
+                  coalesce(array_agg(f.id order by f.id) filter (
+                    where lower(f.valid) < $3::date and (upper_inf(f.valid) or upper(f.valid) > $3::date)), '{}') as "heldOffices"
              from terms t
              left join offices f on f.tenant_id = $1 and f.term_id = t.id and f.superseded_at is null
             where t.tenant_id = $1 and t.organization_id = $2 and t.superseded_at is null and upper_inf(t.valid)

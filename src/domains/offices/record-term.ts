@@ -1,9 +1,9 @@
 import { v7 as newId } from 'uuid';
 import type { RequestContext, TenantTransaction } from '../../access/context';
 import { runMutation, type Written } from '../../audit/run-mutation';
-import { yearsAfter } from '../../shared/calendar';
+import { daysAfter, yearsAfter } from '../../shared/calendar';
 import { isGiven } from '../../shared/check-argument';
-import { now, today } from '../../shared/clock';
+import { type LocalDate, now, today } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { parameterOn } from '../administration/find-parameter';
@@ -22,7 +22,7 @@ import type { RecordTermInput } from './office.inputs';
 import { foundedViolations } from './office-dates.rules';
 import { postsOf } from './refresh-posts';
 import { TermEntity } from './term.entity';
-import { laterOfficesViolations, noTermViolations, termParameterOf } from './term.rules';
+import { laterOfficesViolations, noTermViolations, officesSinceVoteViolations, termParameterOf } from './term.rules';
 
 const ACTION = 'office:write';
 
@@ -44,10 +44,15 @@ export async function recordTerm(ctx: RequestContext, input: RecordTermInput): P
 }
 
 /** An election for a new term: its day, and the document about it. */
-export type TermElection = Pick<RecordTermInput, 'beganOn' | 'documentNumber'>;
+export interface TermElection extends Pick<RecordTermInput, 'beganOn' | 'documentNumber'> {
+  /** Whether the vote has been on record, and only now holds: then its day is not asked for anew. */
+  isOnRecord?: boolean;
+}
 
 /**
- * Begins a term of an organization that is locked and in the caller's reach, for every mutation that records an election.
+ * Begins a term of an organization that is locked and in the caller's reach, for every mutation that records an election. Where the
+ * books were shut over the day of a vote on record, they stay as they are: the term counts from that day, and follows the
+ * former one from the first open day on.
  *
  * @param dayField path of the input field to blame for the day
  * @returns the id of the new term, and what was touched
@@ -61,14 +66,18 @@ export async function beginTerm(
 ): Promise<Required<Written<string>>> {
   assertRules(endedViolations(organization, 'input.organizationId'));
   assertRules(noTermViolations(organization));
-  const former = await findFormerTerm(tx, organization.id, election.beganOn);
-  assertRules(await electionViolations(tx, organization, election, former, dayField));
-  const endedOffices = former?.openOffices ?? [];
+  const { closedThrough } = await findTenantBooks(tx);
+  const follows = election.isOnRecord === true ? firstOpenDay(election.beganOn, closedThrough) : election.beganOn;
+  const former = await findFormerTerm(tx, organization.id, follows);
+  const dates = { closedThrough: election.isOnRecord === true ? null : closedThrough, field: dayField };
+  assertRules(electionViolations(organization, election, dates, former?.from ?? null));
+  assertRules(formerOfficesViolations(organization, election, { former, follows }, dayField));
+  const endedOffices = former?.heldOffices ?? [];
   if (former !== null) {
-    await endOfficeFacts(tx, 'offices', endedOffices, election.beganOn);
-    await endOfficeFacts(tx, 'terms', [former.id], election.beganOn);
+    await endOfficeFacts(tx, 'offices', endedOffices, follows);
+    await endOfficeFacts(tx, 'terms', [former.id], follows);
   }
-  const id = await insertTerm(tx, organization, election);
+  const id = await insertTerm(tx, organization, election, follows);
   return {
     result: id,
     audit: [
@@ -79,28 +88,41 @@ export async function beginTerm(
   };
 }
 
-async function electionViolations(
-  tx: TenantTransaction,
-  organization: LockedOrganization,
-  { beganOn, documentNumber }: TermElection,
-  former: FormerTerm | null,
-  field: string,
-): Promise<RuleViolation[]> {
-  const { closedThrough } = await findTenantBooks(tx);
-  const dates = { on: beganOn, field, organization, today: today(), closedThrough };
-  const violations = [
-    ...(isGiven(documentNumber) ? documentViolations(documentNumber, 'input.documentNumber', 'R-201') : []),
-    ...dateViolations({ ...dates, predecessorFrom: former?.from ?? null }),
-    ...foundedViolations(organization, beganOn, field),
-  ];
-  if (violations.length > 0) return violations;
-  return laterOfficesViolations(organization, beganOn, former?.laterOffices ?? 0, field);
+/** The day itself, or the first one after it for which the books are open. */
+function firstOpenDay(on: LocalDate, closedThrough: LocalDate | null): LocalDate {
+  return closedThrough === null || on > closedThrough ? on : daysAfter(closedThrough, 1);
 }
 
+function electionViolations(
+  organization: LockedOrganization,
+  { beganOn: on, documentNumber }: TermElection,
+  { closedThrough, field }: { closedThrough: LocalDate | null; field: string },
+  predecessorFrom: LocalDate | null,
+): RuleViolation[] {
+  return [
+    ...(isGiven(documentNumber) ? documentViolations(documentNumber, 'input.documentNumber', 'R-201') : []),
+    ...dateViolations({ on, field, organization, today: today(), closedThrough, predecessorFrom }),
+    ...foundedViolations(organization, on, field),
+  ];
+}
+
+function formerOfficesViolations(
+  organization: LockedOrganization,
+  { isOnRecord }: TermElection,
+  { former, follows }: { former: FormerTerm | null; follows: LocalDate },
+  field: string,
+): RuleViolation[] {
+  if (former === null) return [];
+  const violations = isOnRecord === true ? officesSinceVoteViolations : laterOfficesViolations;
+  return violations(organization, follows, former, field);
+}
+
+/** @param follows first day on which it, and no longer the former one, is in the books */
 async function insertTerm(
   tx: TenantTransaction,
   { id: organizationId, kind }: LockedOrganization,
   { beganOn, documentNumber }: TermElection,
+  follows: LocalDate,
 ): Promise<string> {
   const parameter = termParameterOf(kind, await findTermPlace(tx, organizationId, beganOn));
   if (parameter === null) throw new Error(`A ${kind} has no term; the rules should have said so.`);
@@ -112,7 +134,7 @@ async function insertTerm(
       organizationId,
       beganOn,
       endsOn: yearsAfter(beganOn, years),
-      valid: from(beganOn),
+      valid: from(follows),
       documentNumber: documentNumber?.trim() ?? null,
       recordedAt: now(),
       supersededAt: null,

@@ -13,6 +13,7 @@ export class TermEntity {
   @Column({ name: 'organization_id', type: 'uuid' })
   organizationId: string;
 
+  /** Day of the vote. */
   @Column({ name: 'began_on', type: 'date' })
   beganOn: LocalDate;
 
@@ -20,7 +21,10 @@ export class TermEntity {
   @Column({ name: 'ends_on', type: 'date' })
   endsOn: LocalDate;
 
-  /** Half open, `[from,until)`; no upper bound until the next term begins or the organization ends. */
+  /**
+   * Half open, `[from,until)`; no upper bound until the next term begins or the organization ends. From the day of the vote on, or from the
+   * first open day where the books were shut over that before it was ratified.
+   */
   @Column({ type: 'daterange' })
   valid: string;
 

@@ -57,13 +57,20 @@ export function noTermViolations(organization: NamedOrganization & { kind: Organ
   ];
 }
 
-/** Refuses a term on whose first day, or later, somebody held a post for the term before. */
+/** Offices that were elected for the former term and do not fit a new one that begins on a day. */
+export interface LaterOffices {
+  begunLater: number;
+  endedLater: number;
+}
+
+/** Refuses a term on whose first day, or later, somebody took up or left a post for the term before. */
 export function laterOfficesViolations(
   { code, name }: NamedOrganization,
   beganOn: LocalDate,
-  laterOffices: number,
-  field = 'input.beganOn',
+  { begunLater, endedLater }: LaterOffices,
+  field: string,
 ): RuleViolation[] {
+  const laterOffices = begunLater + endedLater;
   if (laterOffices === 0) return [];
   return [
     {
@@ -75,6 +82,31 @@ export function laterOfficesViolations(
       field,
       rule: 'R-209',
       params: { organization: code, beganOn, laterOffices },
+    },
+  ];
+}
+
+/**
+ * The same of a vote that is on record and now ratified: its day stands. Who left after it led until the vote; but nobody took up a post
+ * for a term that was over.
+ */
+export function officesSinceVoteViolations(
+  { code, name }: NamedOrganization,
+  beganOn: LocalDate,
+  { begunLater }: LaterOffices,
+  field: string,
+): RuleViolation[] {
+  if (begunLater === 0) return [];
+  return [
+    {
+      code: 'OFFICES_OF_FORMER_TERM',
+      message: {
+        en: `For the term of ${name} that the new one ends, ${begunLater} elected offices began on ${beganOn} or later (R-209). End each on its first day with endOffice, ratify, and record it again.`,
+        zh: `“${name}”将由新一届接替的任期内，有 ${begunLater} 个选举职务始于 ${beganOn} 或之后（R-209）；请用 endOffice 按其起始日终止，批复后再重新登记。`,
+      },
+      field,
+      rule: 'R-209',
+      params: { organization: code, beganOn, laterOffices: begunLater },
     },
   ];
 }

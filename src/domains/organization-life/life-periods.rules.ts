@@ -41,7 +41,7 @@ function periodsOf(kind: MeetingKind, { from, until, date }: LifeSpan): string {
  *
  * @param organizations a query for ids, as `id`
  */
-function lifeTables(organizations: string, span: LifeSpan): string {
+export function lifeTables(organizations: string, span: LifeSpan): string {
   return `duties (position, kind, rule, period, kinds, needs_committee) as (values ${DUTIES}),
     asked as materialized (${organizations}),
     periods as materialized (${MEETING_KINDS.map((kind) => periodsOf(kind, span)).join(' union all ')}),
@@ -64,10 +64,7 @@ function lifeTables(organizations: string, span: LifeSpan): string {
        where w.days && daterange(${span.from}, ${span.until}, '[]'))`;
 }
 
-/**
- * A query for the periods of one row `y` of `duty`, with `required` and `held`. Each period is counted by itself, which is a
- * lookup: joined as whole sets, of whose sizes PostgreSQL knows nothing, they would be compared row by row.
- */
+/** A query for the periods of one row `y` of `duty`, with `required` and `held`: each is counted by a lookup of its own. */
 const PERIODS_DUE = `
   select p.first_day, p.required,
          (select count(*)::int from meetings m
@@ -91,31 +88,4 @@ export function lifeDutiesOf(organization: string, span: LifeSpan): string {
                coalesce(jsonb_agg(jsonb_build_object('startsOn', x.first_day, 'heldCount', x.held, 'requiredCount', x.required) order by x.first_day)
                           filter (where x.held < x.required), '[]') as missing
           from (${PERIODS_DUE} offset 0) x) n`;
-}
-
-/**
- * A query for the same of an organization and all that stood formally below it on the last day, added up by kind, as one JSON
- * array in the form of `LifeDutyTotals`.
- */
-export function lifeTotalsOf(organization: string, span: LifeSpan): string {
-  const below = `with recursive below (id) as (
-      select ${organization}
-       union
-      select e.organization_id
-        from below b
-        join placements e
-          on e.tenant_id = $1 and e.parent_id = b.id and e.graph = 'FORMAL' and e.superseded_at is null
-         and e.valid @> least(${span.until}, ${span.date}))
-      select id from below`;
-  return `with ${lifeTables(below, span)}
-    select coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'rule', t.rule, 'period', t.period, 'organizations', t.organizations,
-             'organizationsComplete', t.complete, 'periodsDue', t.periods_due, 'periodsHeld', t.periods_held) order by t.position), '[]')
-      from (select y.position, y.kind, y.rule, y.period, (count(*) filter (where n.periods_due > 0))::int as organizations,
-                   (count(*) filter (where n.periods_due > 0 and n.periods_held = n.periods_due))::int as complete,
-                   sum(n.periods_due)::int as periods_due, sum(n.periods_held)::int as periods_held
-              from duty y
-              cross join lateral (
-                select count(*)::int as periods_due, count(*) filter (where x.held >= x.required)::int as periods_held
-                  from (${PERIODS_DUE} offset 0) x) n
-             group by y.position, y.kind, y.rule, y.period) t`;
 }

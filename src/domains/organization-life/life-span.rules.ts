@@ -15,8 +15,9 @@ export function checkLifeSpan(from: LocalDate, until: LocalDate): void {
       { argument: 'until' },
     );
   }
-  const latest = `${Number(from.slice(0, 4)) + MAX_YEARS}${from.slice(4)}`;
-  if (until < latest) return;
+  // Days compare as text within a year only: one of the year 10000 would not.
+  const years = Number(until.slice(0, 4)) - Number(from.slice(0, 4));
+  if (years < MAX_YEARS || (years === MAX_YEARS && until.slice(4) < from.slice(4))) return;
   throw badUserInput(
     {
       en: `The span of ${from} to ${until} is longer than ${MAX_YEARS} years; ask several times.`,
@@ -24,4 +25,10 @@ export function checkLifeSpan(from: LocalDate, until: LocalDate): void {
     },
     { argument: 'until' },
   );
+}
+
+/** How many calendar years a span touches, for its cost: one that is refused anyway counts as the longest. */
+export function yearsTouched({ from, until }: { from?: unknown; until?: unknown }): number {
+  const years = Number(String(until).slice(0, 4)) - Number(String(from).slice(0, 4)) + 1;
+  return Number.isNaN(years) ? 1 : Math.min(Math.max(years, 1), MAX_YEARS + 1);
 }

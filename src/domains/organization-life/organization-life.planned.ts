@@ -1,8 +1,10 @@
 import { addLinks, type LinkArguments, type PlannedType, type RowSql } from '../../data/planner/declare';
 import type { RowsSql } from '../../data/planner/rows-sql';
+import { checkListLength } from '../../shared/check-argument';
 import { plannedOrganization } from '../organizations/organization.planned';
-import { type LifeSpan, lifeDutiesOf, lifeTotalsOf } from './life-periods.rules';
+import { type LifeSpan, lifeDutiesOf } from './life-periods.rules';
 import { checkLifeSpan } from './life-span.rules';
+import { lifeTotalsOf } from './life-totals.rules';
 import { plannedMeeting } from './meeting.planned';
 import type { OrganizationLife } from './organization-life.type';
 
@@ -16,6 +18,7 @@ function spanOf(sql: Sql, { from, until }: LinkArguments): LifeSpan {
 }
 
 function meetingsOf(sql: RowsSql, owner: string, { kinds, from, until }: LinkArguments): string {
+  checkListLength('kinds', Array.isArray(kinds) ? kinds : null);
   const conditions = [`o.organization_id = ${owner}`, 'o.superseded_at is null', `o.held_on <= ${sql.date}`];
   if (kinds !== undefined && kinds !== null) conditions.push(`o.kind = any(${sql.bind(kinds)}::text[])`);
   if (from !== undefined && from !== null) conditions.push(`o.held_on >= ${sql.bind(from)}::date`);

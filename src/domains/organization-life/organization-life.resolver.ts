@@ -4,17 +4,21 @@ import { Allow } from '../../access/allow';
 import type { RequestContext } from '../../access/context';
 import { type Linked, linked } from '../../data/planner/linked';
 import type { LocalDate } from '../../shared/clock';
-import { pageCost, treeCost } from '../../shared/complexity';
+import { type Complexity, pageCost, treeCost } from '../../shared/complexity';
 import type { Page } from '../../shared/connection';
 import { DateScalar } from '../../shared/scalars';
 import { plannedOrganization } from '../organizations/organization.planned';
 import { Organization } from '../organizations/organization.type';
 import { findOrganizationLife } from './find-organization-life';
+import { yearsTouched } from './life-span.rules';
 import type { MeetingKind } from './meeting.rules';
 import { type Meeting, MeetingConnection } from './meeting.type';
 import { MeetingKindEnum } from './meeting-enums.type';
 import { plannedOrganizationLife } from './organization-life.planned';
 import { LifeDuty, OrganizationLife } from './organization-life.type';
+
+/** As much as ten objects for each year: every one of its months is counted. */
+const lifeCost: Complexity = (estimate) => yearsTouched(estimate.args) * treeCost(10)(estimate);
 
 const FROM = 'First day (起始日期).';
 const UNTIL = 'Last day (截止日期).';
@@ -23,7 +27,7 @@ const UNTIL = 'Last day (截止日期).';
 export class OrganizationLifeResolver {
   @Allow('meeting:read')
   @Query(() => OrganizationLife, {
-    complexity: treeCost(10),
+    complexity: lifeCost,
     description:
       'What an organization should have held in a span of days by R-301 to R-307, what it held, and what is missing; only whole periods count that are over (组织生活情况).',
   })
@@ -70,7 +74,7 @@ export class OrganizationMeetingsResolver {
   }
 
   @FieldResolver(() => [LifeDuty], {
-    complexity: treeCost(10),
+    complexity: lifeCost,
     description:
       'What it should have held in a span of days, what it held, and what is missing, as `organizationLife` tells it (组织生活情况).',
   })

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { LocalDate } from '../../shared/clock';
+import { treeCost } from '../../shared/complexity';
 import { DateScalar } from '../../shared/scalars';
 import type { LifePeriod, MeetingKind } from './meeting.rules';
 import { LifePeriodEnum, MeetingKindEnum } from './meeting-enums.type';
@@ -65,6 +66,8 @@ export class OrganizationLife {
   duties: LifeDuty[];
 
   @Field(() => [LifeDutyTotals], {
+    // It counts for every organization of a subtree.
+    complexity: treeCost(100),
     description: 'The same of it and all that stood formally below it on the last day, added up (含下级汇总).',
   })
   totals: LifeDutyTotals[];

@@ -78,11 +78,24 @@ export function generatedCode(divisionOrTenantCode: string, serial: number): str
   return `${divisionOrTenantCode}-${String(serial).padStart(5, '0')}`;
 }
 
-/** Refuses a document without a number: R-109 asks for the decision of the township committee or higher. */
+/** An ID number of 18 characters, or a mobile number of 11 digits, that stands by itself. */
+const PERSONAL_NUMBER = /(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/;
+
+/**
+ * Refuses a document without a number (R-109 asks for the decision of the township committee or higher), one that is no
+ * number of a document by its length or characters, and one with the number of a person.
+ */
 export function documentViolations(documentNumber: string, field: string, rule: string): RuleViolation[] {
-  const problem = textProblem(documentNumber, { en: 'The document number', zh: '文号' }, rule);
+  const problem =
+    textProblem(documentNumber, { en: 'The document number', zh: '文号' }, rule) ??
+    (PERSONAL_NUMBER.test(documentNumber.normalize('NFKC')) ? PERSONAL_NUMBER_FOUND : null);
   return problem === null ? [] : [{ code: 'DOCUMENT_NUMBER', message: problem, field, rule, params: {} }];
 }
+
+const PERSONAL_NUMBER_FOUND: Message = {
+  en: 'The document number contains what looks like the ID number or the mobile number of a person. Give the number of the document only.',
+  zh: '文号中含有疑似公民身份号码或手机号码的内容；请只填写文件编号。',
+};
 
 /** Refuses a name of a system, or a value in it, that cannot be stored as an identifier. */
 export function externalIdentifierViolations(system: string, value: string): RuleViolation[] {

@@ -44,6 +44,8 @@ export interface World {
   units: WorldUnit[];
   /** What the tenant sets for itself. */
   parameters: Readonly<Record<string, number>>;
+  /** What it sets anew since a day: so many days ago. */
+  changes?: Readonly<Record<string, { since: number; value: number }>>;
 }
 
 export interface PlantedWorld {
@@ -73,16 +75,7 @@ export async function plantWorld(tenant: TestTenant, world: World): Promise<Plan
   world.units.forEach((unit, index) => {
     addUnit(add, unit, unitIds[index] ?? '', organizationIds[0] ?? '', index);
   });
-  for (const [code, value] of Object.entries(world.parameters)) {
-    add('parameter_overrides', {
-      id: newId(),
-      code,
-      value,
-      valid: SINCE_LONG,
-      document_number: 'test',
-      recorded_at: AT,
-    });
-  }
+  addParameters(add, world);
   const order = ['organizations', 'units', 'members', 'terms'];
   const tables = [...rows.keys()].sort((a, b) => (order.indexOf(a) + 1 || 9) - (order.indexOf(b) + 1 || 9));
   for (const table of tables) await insertRows(migratorClient, tenant.tenantId, table, rows.get(table) ?? []);
@@ -91,6 +84,16 @@ export async function plantWorld(tenant: TestTenant, world: World): Promise<Plan
 }
 
 type Add = (table: string, row: Row) => void;
+
+function addParameters(add: Add, { parameters, changes = {} }: World): void {
+  const override = (code: string, value: number, valid: string) =>
+    add('parameter_overrides', { id: newId(), code, value, valid, document_number: 'test', recorded_at: AT });
+  for (const [code, value] of Object.entries(parameters)) {
+    const change = changes[code];
+    override(code, value, change === undefined ? SINCE_LONG : `[2000-01-01,${ago(change.since)})`);
+  }
+  for (const [code, { since, value }] of Object.entries(changes)) override(code, value, `[${ago(since)},)`);
+}
 
 function addOrganization(add: Add, organization: WorldOrganization, id: string, index: number): void {
   const { kind, status, establishedAgo, term, members, meetings } = organization;

@@ -8,7 +8,7 @@ import { aTenant, type TestTenant } from '../../support/tenants';
 import { aBranch, aUnit } from './a-branch';
 import { plantWorld } from './a-world';
 import { everyAlert, type ToldAlert } from './asking-alerts';
-import { ago } from './days';
+import { ago, lastPeriod } from './days';
 
 interface Acknowledged {
   acknowledgeAlert: {
@@ -147,6 +147,83 @@ describe('An alert that is acknowledged', () => {
     expect(vacant?.evidence.map(({ value }) => value)).toEqual([ago(200), '90']);
     await acknowledge(ctx, { alertId: vacant?.id ?? '', cause: vacant?.cause ?? '' });
     expect(await everyAlert(ctx)).toEqual([]);
+  });
+
+  describe('of missed meetings', () => {
+    const kinds = ['GENERAL_MEETING', 'THEME_DAY', 'APPRAISAL'] as const;
+
+    /** A branch that missed all of its meetings; each can be held, or turn out not to have been. */
+    async function aSilentBranch() {
+      const tenant = await aTenant();
+      const { organizationIds } = await plantWorld(tenant, {
+        organizations: [aBranch({ meetings: [] })],
+        units: [],
+        parameters: { THEME_DAY_PER_MONTH: 2 },
+      });
+      const ctx = await asOrganizer(tenant);
+      const days = { GENERAL_MEETING: 3, THEME_DAY: 1, APPRAISAL: 12 } as const;
+      const hold = (kind: (typeof kinds)[number], times = 1) =>
+        asMigrator(
+          `insert into meetings (tenant_id, id, organization_id, kind, held_on, due_count, present_count, excellent_count, qualified_count, basic_count, unqualified_count, recorded_at)
+           select $1, gen_random_uuid(), $2, $3, $4::date + n, 4, 4, g, g, g, g, now()
+             from generate_series(0, $5::int - 1) n, (select case when $3 = 'APPRAISAL' then 1 end as g) grades`,
+          [tenant.tenantId, organizationIds[0], kind, lastPeriod(days[kind]).first, times],
+        );
+      const undo = (kind: (typeof kinds)[number]) =>
+        asMigrator('update meetings set superseded_at = now() where tenant_id = $1 and kind = $2', [
+          tenant.tenantId,
+          kind,
+        ]);
+      const open = async () => (await everyAlert(ctx)).map(({ evidence }) => evidence.map(({ name }) => name));
+      return { ctx, hold, undo, open };
+    }
+
+    it('rests while they are made up, one after another', async () => {
+      const { ctx, hold, open } = await aSilentBranch();
+      const [alert] = await everyAlert(ctx);
+      await acknowledge(ctx, { alertId: alert?.id ?? '', cause: alert?.cause ?? '', reason: 'PLANNED' });
+      for (const kind of kinds) {
+        await hold(kind);
+        expect(await open()).toEqual([]);
+        const [resting] = await everyAlert(ctx, '{ isAcknowledged: true }');
+        expect(resting).toMatchObject({ id: alert?.id, acknowledgement: { reason: 'PLANNED' } });
+        expect(resting?.cause).not.toBe(alert?.cause);
+        const again = { alertId: resting?.id ?? '', cause: resting?.cause ?? '' };
+        expect(await acknowledge(ctx, again)).toMatchObject({ refused: ['ALREADY_ACKNOWLEDGED'] });
+      }
+      expect((await everyAlert(ctx, '{ isAcknowledged: true }'))[0]?.evidence.map(({ name }) => name)).toEqual([
+        'THEME_DAY',
+        'ORGANIZATIONAL_LIFE_MEETING',
+      ]);
+    });
+
+    it('is back with one that was not among them', async () => {
+      const { ctx, hold, undo, open } = await aSilentBranch();
+      await hold('GENERAL_MEETING');
+      const [alert] = await everyAlert(ctx);
+      await acknowledge(ctx, { alertId: alert?.id ?? '', cause: alert?.cause ?? '' });
+      expect(await open()).toEqual([]);
+      await undo('GENERAL_MEETING');
+      expect(await open()).toEqual([['GENERAL_MEETING', 'THEME_DAY', 'ORGANIZATIONAL_LIFE_MEETING', 'APPRAISAL']]);
+      const [back] = await everyAlert(ctx);
+      expect(back?.acknowledgement).toBeNull();
+      // Of what was let rest and what was not, the whole is acknowledged anew.
+      await acknowledge(ctx, { alertId: back?.id ?? '', cause: back?.cause ?? '' });
+      expect(await open()).toEqual([]);
+    });
+
+    it('is back in the next period, though the same meeting is missing', async () => {
+      const { ctx, open } = await aSilentBranch();
+      const [alert] = await everyAlert(ctx);
+      await acknowledge(ctx, { alertId: alert?.id ?? '', cause: alert?.cause ?? '' });
+      // As if it had been acknowledged a month ago: then the months that were missing had another name.
+      await asMigrator(
+        `update alert_acknowledgements set cause = repeat('0', 64), items = array(select replace(i, $2, '2001-01') from unnest(items) i)
+          where tenant_id = $1`,
+        [ctx.viewer.tenantId, lastPeriod(1).label],
+      );
+      expect(await open()).toHaveLength(1);
+    });
   });
 
   it('may be about a unit', async () => {

@@ -115,6 +115,9 @@ const unit = fc
   })
   .map(({ ages: [a, b], ...rest }) => ({ ...rest, surveyedAgo: Math.max(a, b), statusAgo: Math.min(a, b) }) as const);
 
+const change = (max: number) =>
+  fc.record({ since: fc.integer({ min: 0, max }), value: fc.integer({ min: 0, max: 2 }) });
+
 const world: fc.Arbitrary<World> = fc.record({
   organizations: fc.array(anyOrganization, { minLength: 12, maxLength: 18 }),
   units: fc.array(unit, { minLength: 4, maxLength: 8 }),
@@ -128,6 +131,16 @@ const world: fc.Arbitrary<World> = fc.record({
     },
     { requiredKeys: ['MAX_MEMBERS_BRANCH'] },
   ) as fc.Arbitrary<Record<string, number>>,
+  // Set anew in the last period, on its first day, or since.
+  changes: fc.record(
+    {
+      THEME_DAY_PER_MONTH: change(70),
+      GENERAL_MEETING_PER_QUARTER: change(200),
+      APPRAISAL_PER_YEAR: change(700),
+      MAX_VACANCY_DAYS: fc.record({ since: daysAgo, value: fc.integer({ min: 86, max: 93 }) }),
+    },
+    { requiredKeys: [] },
+  ) as fc.Arbitrary<NonNullable<World['changes']>>,
 });
 
 const inOrder = (alerts: { kind: string; subjectId: string }[]) =>

@@ -151,6 +151,37 @@ describe('An organization', () => {
       }),
     ]);
   });
+
+  it('owes of a past period what was in force on its first day, not what is since', async () => {
+    const month = lastPeriod(1);
+    const daysSince = (day: string) => (Date.parse(ago(0)) - Date.parse(day)) / 86_400_000;
+    const evidence = async (changes: World['changes']) => {
+      const { alerts } = await told({
+        organizations: [aBranch({ meetings: aBranch().meetings.filter(({ kind }) => kind !== 'THEME_DAY') })],
+        changes,
+      });
+      return alerts.flatMap((alert) => alert.evidence);
+    };
+    const missed = [{ name: 'THEME_DAY', value: `${month.label} 0/1` }];
+    expect(await evidence({ THEME_DAY_PER_MONTH: { since: daysSince(month.first) - 1, value: 0 } })).toEqual(missed);
+    expect(await evidence({ THEME_DAY_PER_MONTH: { since: daysSince(month.first), value: 0 } })).toEqual([]);
+    expect(await evidence({ THEME_DAY_PER_MONTH: { since: daysSince(month.next), value: 5 } })).toEqual(missed);
+  });
+
+  it('is not spared by a postponement of the renewal after an earlier term', async () => {
+    const { alerts, planted, tenant, ctx } = await told({
+      organizations: [aBranch({ term: term(ago(10), addDays(ago(0), 30)) })],
+    });
+    expect(alerts).toEqual([]);
+    await asMigrator(
+      `with former as (
+         insert into terms (tenant_id, id, organization_id, began_on, ends_on, valid, recorded_at)
+         values ($1, gen_random_uuid(), $2, '1996-01-01', '1999-01-01', '[1996-01-01,2000-01-01)', now()) returning id)
+       update elections e set term_id = former.id from former where e.tenant_id = $1`,
+      [tenant.tenantId, planted.organizationIds[0]],
+    );
+    expect(await everyAlert(ctx)).toMatchObject([{ kind: 'TERM_OVERDUE', rule: 'R-201' }]);
+  });
 });
 
 describe('A unit without an organization', () => {
@@ -209,6 +240,17 @@ describe('A unit without an organization', () => {
       ['第0单位', ago(30)],
       ['第1单位', ago(20)],
     ]);
+  });
+
+  it('is covered up to the last day of a formation, and not by one that has ended', async () => {
+    const workers = [worker(300), worker(250), worker(240)];
+    const { alerts } = await told({
+      units: [
+        aUnit({ workers, formations: [{ from: 230, until: 0 }] }),
+        aUnit({ workers, formations: [{ from: 230, until: -1 }] }),
+      ],
+    });
+    expect(alerts.map(({ since, unit }) => [unit?.name, since])).toEqual([['第0单位', ago(0)]]);
   });
 });
 
@@ -311,6 +353,30 @@ describe('The list of alerts', () => {
     expect(own.length + others.length).toBe((await everyAlert(clerk)).length);
     expect(await everyAlert(await asAuditor(tenant), '{ isMine: true }')).toEqual([]);
     expect(await everyAlert(await asOrganizer(tenant), '{ isMine: false }')).toEqual([]);
+  });
+
+  it('is mine for whoever stands in the chain only, in the chain below: what has no formal place', async () => {
+    const tenant = await aTenant();
+    const ids = await plantChains(tenant, { streets: 2, communities: 1, grids: 1 });
+    const coordinating = ids.get('S1-C1') ?? '';
+    const chainOnly = await asMigrator<{ id: string }>(
+      'select id from organizations where tenant_id = $1 and formal_path is null',
+      [tenant.tenantId],
+    );
+    expect(chainOnly.map(({ id }) => id)).toContain(coordinating);
+    // No kind without a formal place has alerts: one stands as a branch that lost its place.
+    await asMigrator(`update organizations set kind = 'BRANCH' where tenant_id = $1 and id = any($2)`, [
+      tenant.tenantId,
+      [coordinating, ids.get('S2-C1'), ids.get('S1-C1-G1-P1-H1')],
+    ]);
+    await asMigrator(
+      `insert into organization_cards (tenant_id, organization_id) select $1, unnest($2::uuid[]) on conflict do nothing`,
+      [tenant.tenantId, [coordinating, ids.get('S2-C1'), ids.get('S1-C1-G1-P1-H1')]],
+    );
+    const own = await everyAlert(await asClerk(tenant, coordinating), '{ isMine: true, kinds: [UNDER_THRESHOLD] }');
+    expect(own.map(({ organization }) => organization.id).sort()).toEqual(
+      [`org_${coordinating}`, `org_${ids.get('S1-C1-G1-P1-H1')}`].sort(),
+    );
   });
 
   it('refuses a cursor of another filter, and a page of none', async () => {

@@ -25,7 +25,11 @@ function heldSince(holds: (day: LocalDate) => boolean, notBefore: LocalDate): Lo
 }
 
 export function recount(world: World, { organizationIds, unitIds }: PlantedWorld): Recounted[] {
-  const parameter = (code: string, byDefault: number) => world.parameters[code] ?? byDefault;
+  const parameter = (code: string, byDefault: number, on = today()) => {
+    const change = world.changes?.[code];
+    if (change !== undefined && on >= ago(change.since)) return change.value;
+    return world.parameters[code] ?? byDefault;
+  };
   const workers = world.units.flatMap((unit) => unit.workers.map(({ member }) => member));
   const found = [
     ...world.organizations.flatMap((organization, index) => {
@@ -50,7 +54,8 @@ export function recount(world: World, { organizationIds, unitIds }: PlantedWorld
 }
 
 type Alert = Pick<Recounted, 'kind' | 'since'> & { evidence: Record<string, string | number> };
-type Parameter = (code: string, byDefault: number) => number;
+/** In force on a day, today where none is named. */
+type Parameter = (code: string, byDefault: number, on?: LocalDate) => number;
 
 function ofOrganization(organization: WorldOrganization, parameter: Parameter): Alert[] {
   if (!['ESTABLISHED', 'RESTRUCTURING'].includes(organization.status)) return [];
@@ -124,7 +129,7 @@ function ofLife(
 ): Alert[] {
   const missed = DUTIES.flatMap((duty) => {
     const { label, first, next } = lastPeriod(duty.months);
-    const due = parameter(duty.parameter, 1);
+    const due = parameter(duty.parameter, 1, first);
     const isDue =
       (duty.kinds as readonly string[]).includes(kind) &&
       ago(establishedAgo) <= first &&

@@ -1,27 +1,13 @@
 import type { ViewerContext } from '../../../src/access/context';
+import type { CandidateSeed, StepSeed } from '../../../src/domains/development/candidate-planting.rules';
+import { plantCandidates } from '../../../src/domains/development/plant-candidates';
 import { asAuditor, asClerk, asOrganizer, asSecretary, contextFor } from '../../support/context';
 import { asMigrator } from '../../support/database';
 import { graphqlAs } from '../../support/graphql';
 import { plantChains } from '../../support/planted-chain';
-import { aTenant, type TestTenant } from '../../support/tenants';
+import { aTenant, migratorClient, type TestTenant } from '../../support/tenants';
+import { type Task, tasksOf } from './asking-tasks';
 import { ago } from './days';
-
-interface Task {
-  kind: string;
-  alertKind: string | null;
-  organizationId: string | null;
-  count: number;
-  query: string;
-}
-
-async function tasksOf(ctx: ViewerContext): Promise<Task[]> {
-  const { data, errors } = await graphqlAs<{ viewer: { tasks: Task[] } }>(
-    ctx,
-    '{ viewer { tasks { kind alertKind organizationId count query } } }',
-  );
-  if (errors !== undefined) throw new Error(JSON.stringify(errors));
-  return data.viewer.tasks;
-}
 
 /** How many the query of a task lists. */
 async function listed(ctx: ViewerContext, { query }: Task): Promise<number> {
@@ -36,7 +22,7 @@ const short = (tasks: Task[]) =>
     .filter(({ kind }) => kind !== 'OPEN_ALERT')
     .map(({ kind, organizationId, count }) => ({ kind, organizationId, count }));
 
-/** Two communities: of each branch a proposal below it, an election that was held, and a candidate. */
+/** Two communities: of each branch a proposal below it, an election that was held, two candidates on the way and one who left it. */
 async function aBusyTenant(): Promise<{ tenant: TestTenant; id: (key: string) => string }> {
   const tenant = await aTenant();
   const ids = await plantChains(tenant, { communities: 2, grids: 2, groups: 1, households: 0 });
@@ -52,15 +38,36 @@ async function aBusyTenant(): Promise<{ tenant: TestTenant; id: (key: string) =>
        values ($1, gen_random_uuid(), $2, 'RENEWAL', 'HELD', $3, $3, 'test', $3, 5, 5, now(), now())`,
       [tenantId, id(key), ago(10)],
     );
-    for (const stage of ['APPLICANT', 'ACTIVIST', 'WITHDRAWN']) {
-      await asMigrator(
-        `insert into candidates (tenant_id, id, name, masked_name, name_pinyin, name_readings, sex, birth_on, front_line, branch_id, stage, stage_since, applied_on, purge_on, created_at, updated_at)
-         values ($1, gen_random_uuid(), '测试', '测**', 'a', 'a', 'UNKNOWN', '1990-01-01', 'NONE', $2, $3, $4, $4, $5, now(), now())`,
-        [tenantId, id(key), stage, ago(100), stage === 'WITHDRAWN' ? ago(-100) : null],
-      );
-    }
+    const candidates: (StepSeed['step'] | null)[] = [null, 'ACTIVIST_DECIDED', 'WITHDRAWN'];
+    await plantCandidates(
+      migratorClient,
+      tenantId,
+      candidates.map((last) => ({
+        ...aSeed(last ?? 'APPLIED', key),
+        steps: [
+          ...(last === 'ACTIVIST_DECIDED' ? [{ step: 'TALKED' as const, on: ago(90) }] : []),
+          ...(last === null ? [] : [{ step: last, on: ago(80) }]),
+        ],
+        purgeOn: last === 'WITHDRAWN' ? ago(-100) : undefined,
+      })),
+      { organizations: ids, members: new Map() },
+    );
   }
   return { tenant, id };
+}
+
+function aSeed(key: string, branch: string): CandidateSeed {
+  return {
+    key: `${branch} ${key}`,
+    name: '测试',
+    sex: 'UNKNOWN',
+    birthOn: '1990-01-01',
+    education: null,
+    frontLine: 'NONE',
+    branch,
+    appliedOn: ago(100),
+    steps: [],
+  };
 }
 
 describe('What awaits somebody', () => {

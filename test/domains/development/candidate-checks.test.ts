@@ -48,8 +48,15 @@ const ofCandidate = (candidate: () => TestCandidate, change: string) => () =>
   run(`update candidates set ${change} where tenant_id = $1 and id = $2`, candidate().id);
 const withoutStep = (candidate: () => TestCandidate, step: string) => () =>
   run('delete from candidate_steps where tenant_id = $1 and candidate_id = $2 and step = $3', candidate().id, step);
-const ofGuides = (candidate: () => TestCandidate, change: string) => () =>
-  run(`update candidate_guides set ${change} where tenant_id = $1 and candidate_id = $2`, candidate().id);
+const ofGuides =
+  (candidate: () => TestCandidate, change: string, which = 'true') =>
+  () =>
+    run(
+      `update candidate_guides set ${change} where tenant_id = $1 and candidate_id = $2 and ${which}`,
+      candidate().id,
+    );
+const ofMemberships = (member: () => string | undefined, change: string) => () =>
+  run(`update memberships set ${change} where tenant_id = $1 and member_id = $2`, member());
 
 type Break = () => Promise<unknown>;
 
@@ -133,10 +140,30 @@ const BREAKS: [check: string, how: string, break_: Break][] = [
   [
     'candidate-guide-member',
     'a contact is on probation',
+    () => ofMemberships(() => ground.guides[0]?.id, `category = 'PROBATIONARY'`)(),
+  ],
+  [
+    'candidate-guide-member',
+    'a contact was suspended, and goes on as if nothing had been',
+    () => ofMemberships(() => ground.guides[0]?.id, `valid = '[2021-10-01,)'`)(),
+  ],
+  [
+    'candidate-contact',
+    'nobody was contact on the day of the target',
+    ofGuides(() => admitted, `valid = '[2022-09-06,2022-12-01)', role = 'CONTACT'`, `role = 'CONTACT'`),
+  ],
+  [
+    'candidate-introducers',
+    'nobody introduced on the day of the review',
+    ofGuides(() => admitted, `valid = '[2022-11-02,)'`, `role = 'INTRODUCER'`),
+  ],
+  [
+    'candidate-member',
+    'the member was recorded in error',
     () =>
       run(
-        `update members set category = 'PROBATIONARY', full_member_on = null where tenant_id = $1 and id = $2`,
-        ground.guides[0]?.id,
+        `update members set standing = 'ENDED', ended_on = '2022-12-01', end_reason = 'RECORDED_IN_ERROR', branch_id = null
+          where tenant_id = $1 and category = 'PROBATIONARY'`,
       ),
   ],
 ];

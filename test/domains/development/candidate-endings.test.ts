@@ -4,6 +4,8 @@ import { recordCandidateStep } from '../../../src/domains/development/record-can
 import { endMembership } from '../../../src/domains/members/end-membership';
 import { updateMember } from '../../../src/domains/members/update-member';
 import { dissolveOrganization } from '../../../src/domains/organizations/dissolve-organization';
+import { daysAfter } from '../../../src/shared/calendar';
+import { today } from '../../../src/shared/clock';
 import {
   aCandidate,
   aGround,
@@ -79,14 +81,15 @@ test('a mended name of a member is mended in the record of the candidate too', a
   expect(named).toEqual({ name: '晴川', masked: '晴**', pinyin: 'qingchuan', version: candidate.version + 1 });
 });
 
-test('who leaves the way is to be deleted a year later, or when the tenant says, and is accompanied no more', async () => {
+test('who leaves the way is to be deleted a year later, or when the tenant says, not for a month, and is accompanied no more', async () => {
   const candidate = await broughtTo(ctx, ground, 'CONTACT');
+  // A day of long ago, by mistake or not, deletes nobody within the hour.
   const { candidate: closed } = await closeCandidate(ctx, {
     ...changing(candidate),
     exit: 'TERMINATED',
     closedOn: '2022-12-31',
   });
-  expect(closed).toMatchObject({ stage: 'TERMINATED', stageSince: '2022-12-31', purgeOn: '2023-12-31' });
+  expect(closed).toMatchObject({ stage: 'TERMINATED', stageSince: '2022-12-31', purgeOn: daysAfter(today(), 30) });
   expect(await guidesOf(candidate.id)).toEqual([{ role: 'CONTACT', valid: '[2021-09-11,2022-12-31)' }]);
   await asMigrator(
     `insert into parameter_overrides (tenant_id, id, code, valid, value, document_number, recorded_at)
@@ -94,8 +97,10 @@ test('who leaves the way is to be deleted a year later, or when the tenant says,
     [tenant.tenantId],
   );
   const other = await aCandidate(ctx, chain.gridBranch);
-  const input = { ...changing(other), exit: 'WITHDRAWN', closedOn: '2023-01-01' } as const;
-  expect((await closeCandidate(ctx, input)).candidate).toMatchObject({ purgeOn: '2024-12-01' });
+  const [recently, on] = [daysAfter(today(), -10), changing(other)];
+  expect((await closeCandidate(ctx, { ...on, exit: 'WITHDRAWN', closedOn: recently })).candidate).toMatchObject({
+    purgeOn: daysAfter(recently, 700),
+  });
 });
 
 describe('A branch that develops somebody', () => {

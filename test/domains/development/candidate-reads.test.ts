@@ -48,6 +48,18 @@ async function listed(as: ViewerContext, variables: object = {}): Promise<string
   return data.candidates.edges.map(({ node }) => node.name);
 }
 
+test('a list of stages has a hundred items at most, also below an organization', async () => {
+  const stages = (length: number) => Array.from({ length }, () => 'APPLICANT');
+  const query =
+    'query ($id: ID!, $s: [CandidateStage!]) { organization(id: $id) { candidates(stages: $s) { totalCount } } }';
+  const ask = async (length: number) =>
+    graphqlAs<{ organization: unknown }>(ctx, query, { id: chain.gridBranch.globalId, s: stages(length) });
+  expect((await ask(101)).errors?.map(({ extensions }) => extensions)).toMatchObject([
+    { code: 'BAD_USER_INPUT', argument: 'stages' },
+  ]);
+  expect((await ask(100)).data.organization).toEqual({ candidates: { totalCount: 1 } });
+});
+
 test('a list shows those on the way, by pinyin; stages, organization and search narrow or widen it', async () => {
   expect(await listed(ctx)).toEqual(['甲申请', '戊别部', '乙对象']);
   expect(await listed(ctx, { orderBy: 'STAGE_SINCE' })).toEqual(['戊别部', '甲申请', '乙对象']);

@@ -141,6 +141,22 @@ test('counted are admissions by the mutations, also of who ended since, and no o
   expect(await report(ctx, committee.globalId, ...year)).toMatchObject({ total: 2 });
 });
 
+test('what was recorded of a candidate at the admission is counted for good, whatever is mended of the member', async () => {
+  const tenant = await aTenant();
+  const ctx = await asOrganizer(tenant);
+  const { committee, gridBranch } = await aChain(tenant);
+  const ground = await aGround(ctx, committee, gridBranch);
+  await broughtTo(ctx, ground, 'ADMITTED', { application: { education: null } });
+  const year = ['2022-01-01', '2022-12-31'] as const;
+  const published = await report(ctx, committee.globalId, ...year);
+  expect(published).toMatchObject({ collegeOrAbove: { count: 0, n: 1 }, upTo35: { count: 1 } });
+  await asMigrator(
+    `update members set education = '21', birth_on = '1960-01-01' where tenant_id = $1 and category = 'PROBATIONARY'`,
+    [tenant.tenantId],
+  );
+  expect(await report(ctx, committee.globalId, ...year)).toEqual(published);
+});
+
 test('an admission counts where the branch stood on that day, however it moved since', async () => {
   const tenant = await aTenant();
   const ctx = await asOrganizer(tenant);

@@ -35,6 +35,12 @@ async function aTenantToPurge() {
   const closed = async (name: string, closedOn: string) => {
     const candidate = await broughtTo(ctx, ground, 'INTRODUCER', { application: { name } });
     await closeCandidate(ctx, { ...changing(candidate), exit: 'TERMINATED', closedOn });
+    // As if it had been ended on the day itself.
+    await asMigrator(`update candidates set purge_on = $3 where tenant_id = $1 and id = $2`, [
+      tenant.tenantId,
+      candidate.id,
+      daysAfter(closedOn, 365),
+    ]);
     return candidate;
   };
   const due = await closed('远山', daysAfter(today(), -365));

@@ -105,6 +105,13 @@ describe('An application is refused', () => {
     ],
     ['on a day to come', () => ({ appliedOn: '2999-01-01' }), 'DATE_IN_FUTURE', 'NO_FUTURE_FACTS', 'appliedOn'],
     ['a day before the 18th birthday', () => ({ birthOn: '2003-06-02' }), 'APPLICANT_TOO_YOUNG', 'R-402', 'birthOn'],
+    [
+      'of somebody older than 120',
+      () => ({ birthOn: '1900-01-01' }),
+      'BIRTH_TOO_LONG_AGO',
+      'PLAUSIBLE_DATES',
+      'birthOn',
+    ],
     ['of the unborn', () => ({ birthOn: '2999-01-01' }), 'DATE_IN_FUTURE', 'NO_FUTURE_FACTS', 'birthOn'],
     ['with a wrong dot in the name', () => ({ name: '青稞．朗月' }), 'NAME_SEPARATOR', '民委发〔2016〕33号', 'name'],
     ['with an unknown education', () => ({ education: '99' }), 'EDUCATION_CODE', 'GB/T 4658', 'education'],
@@ -117,6 +124,26 @@ describe('An application is refused', () => {
 
   it('but not on the 18th birthday, nor in a branch of a general branch', async () => {
     await aCandidate(ctx, others.generalBranch, { birthOn: '2003-06-01' });
+  });
+
+  it('of who is on the way in that branch already by name, unless it is another person', async () => {
+    const name = '朗月·青稞';
+    const branch = await anOrganization(ctx, 'BRANCH', { formalParentId: chain.committee.globalId });
+    const apply =
+      (wishes: Partial<RecordApplicationInput> = {}) =>
+      (as: ViewerContext) =>
+        recordApplication(as, anApplication(branch, { name, isAnotherPerson: null, ...wishes }));
+    const first = candidateOf(await apply()(ctx));
+    const exists = [{ code: 'CANDIDATE_EXISTS', rule: 'R-402', field: 'input.name' }];
+    expect(await refused(apply({ appliedOn: '2022-06-01', birthOn: '1995-08-21' }))).toEqual(exists);
+    candidateOf(await apply({ isAnotherPerson: true })(ctx));
+    candidateOf(await apply({ branchId: chain.gridBranch.globalId })(ctx));
+    // Who left the way may apply again.
+    const own = await anOrganization(ctx, 'BRANCH', { formalParentId: chain.committee.globalId });
+    const open = candidateOf(await apply({ branchId: own.globalId })(ctx));
+    await closeCandidate(ctx, { ...changing(open), exit: 'WITHDRAWN', closedOn: '2021-07-01' });
+    candidateOf(await apply({ branchId: own.globalId })(ctx));
+    expect(first.version).toBe(1);
   });
 
   it('of somebody younger than the age that the tenant has set', async () => {
@@ -340,6 +367,32 @@ describe('A guide is refused', () => {
     expect(await end('INTRODUCER', '2022-12-01')).toEqual([
       { code: 'STEP_BEFORE_PREDECESSOR', rule: 'R-402', field: 'input.endedOn' },
     ]);
+  });
+});
+
+describe('A document number', () => {
+  const NOT_TAKEN = [{ code: 'STEP_DETAIL_NOT_TAKEN', rule: 'R-403', field: 'input.documentNumber' }];
+  const FORMAT = [{ code: 'DOCUMENT_NUMBER', rule: 'R-403', field: 'input.documentNumber' }];
+
+  it.each([
+    ['APPLIED', 'TALKED'],
+    ['TARGET_RECORDED', 'POLITICAL_REVIEWED'],
+    ['TARGET_RECORDED', 'TRAINED'],
+    ['APPROVED', 'OATH_TAKEN'],
+  ] as const)('after %s is not taken with %s, which is no step of the superior', async (last, step) => {
+    const candidate = await broughtTo(ctx, ground, last);
+    const input = { ...changing(candidate), ...aStep(step, ground), documentNumber: '某某父亲有前科' };
+    expect(await refused((as) => recordCandidateStep(as, input))).toEqual(NOT_TAKEN);
+    candidateOf(await recordCandidateStep(ctx, { ...input, documentNumber: null }));
+  });
+
+  it('of a step of the superior has 1 to 100 characters, and names no person by number', async () => {
+    const candidate = await broughtTo(ctx, ground, 'ACTIVIST_DECIDED');
+    const input = { ...changing(candidate), ...aStep('ACTIVIST_RECORDED', ground) };
+    for (const documentNumber of ['', '字'.repeat(101), '〔2021〕11010519491231002X', '电13800138000']) {
+      expect(await refused((as) => recordCandidateStep(as, { ...input, documentNumber }))).toEqual(FORMAT);
+    }
+    candidateOf(await recordCandidateStep(ctx, { ...input, documentNumber: '城关组发〔2021〕20210910001号' }));
   });
 });
 

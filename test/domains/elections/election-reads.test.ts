@@ -1,5 +1,5 @@
 import type { ViewerContext } from '../../../src/access/context';
-import { asAuditor, asClerk, asOrganizer } from '../../support/context';
+import { asAuditor, asClerk, asOrganizer, contextFor } from '../../support/context';
 import { graphqlAs } from '../../support/graphql';
 import { aTenant, type TestTenant } from '../../support/tenants';
 import { aBody, type Body, BRANCH, COMMITTEE, OTHER_BRANCH } from '../offices/a-body';
@@ -78,10 +78,52 @@ test.each([
   expect(organization.election?.status ?? null).toBe(status);
 });
 
+test('of a past day an election shows the steps that had been taken by then, and none that came', async () => {
+  const steps = `elections { status remindedOn postponedOn postponedUntil postponementDocument approvedOn approvalDocument
+    heldOn turnout { votersDue votersPresent } ratifiedOn ratificationDocument cancelledOn term { beganOn } newTerm { beganOn } }`;
+  const on = async (day: string) => {
+    const { organization } = await ask<{ organization: { elections: unknown[] } }>(ofBranch(steps, day));
+    return organization.elections[0];
+  };
+  const none = {
+    status: 'REMINDED',
+    remindedOn: '2024-07-10',
+    postponedOn: null,
+    postponedUntil: null,
+    postponementDocument: null,
+    approvedOn: null,
+    approvalDocument: null,
+    heldOn: null,
+    turnout: null,
+    ratifiedOn: null,
+    ratificationDocument: null,
+    cancelledOn: null,
+    term: { beganOn: '2022-01-10' },
+    newTerm: null,
+  };
+  const postponed = { postponedOn: '2024-08-01', postponedUntil: '2025-06-30', postponementDocument: DOCUMENT };
+  const approved = { approvedOn: '2024-10-10', approvalDocument: DOCUMENT };
+  expect(await on('2024-07-31')).toEqual(none);
+  expect(await on('2024-08-01')).toEqual({ ...none, status: 'POSTPONED', ...postponed });
+  expect(await on('2025-01-07')).toEqual({ ...none, status: 'APPROVED', ...postponed, ...approved });
+  const held = { heldOn: '2025-01-08', turnout: { votersDue: 10, votersPresent: 8 } };
+  expect(await on('2025-01-14')).toEqual({ ...none, status: 'HELD', ...postponed, ...approved, ...held });
+  expect(await on('2025-01-15')).toEqual({
+    ...none,
+    status: 'RATIFIED',
+    ...postponed,
+    ...approved,
+    ...held,
+    ratifiedOn: '2025-01-15',
+    ratificationDocument: DOCUMENT,
+    newTerm: { beganOn: '2025-01-08' },
+  });
+});
+
 test('an election is found by its id, with everything about it', async () => {
   expect(
     await ask(`{ node(id: "${renewal}") { ... on Election { remindedOn postponedOn postponedUntil postponementDocument
-      approvedOn approvalDocument heldOn votersDue votersPresent ratifiedOn ratificationDocument cancelledOn version } } }`),
+      approvedOn approvalDocument heldOn turnout { votersDue votersPresent } ratifiedOn ratificationDocument cancelledOn version } } }`),
   ).toEqual({
     node: {
       remindedOn: '2024-07-10',
@@ -91,8 +133,7 @@ test('an election is found by its id, with everything about it', async () => {
       approvedOn: '2024-10-10',
       approvalDocument: DOCUMENT,
       heldOn: '2025-01-08',
-      votersDue: 10,
-      votersPresent: 8,
+      turnout: { votersDue: 10, votersPresent: 8 },
       ratifiedOn: '2025-01-15',
       ratificationDocument: DOCUMENT,
       cancelledOn: null,
@@ -114,6 +155,24 @@ test('whoever reads the tenant sees elections; another tenant sees none', async 
   const stranger = await asOrganizer(await aTenant());
   const { data } = await graphqlAs<{ node: unknown }>(stranger, `{ node(id: "${renewal}") { id } }`);
   expect(data?.node).toBeNull();
+});
+
+test('how many voted is for those who may read the members: it tells how many of a few have lost the vote', async () => {
+  const turnoutFor = async (caller: ViewerContext) => {
+    const answer = await graphqlAs<{ node: { heldOn: string; turnout: object | null } }>(
+      caller,
+      `{ node(id: "${renewal}") { ... on Election { heldOn turnout { votersDue votersPresent } } } }`,
+    );
+    expect(answer.data?.node.heldOn).toBe('2025-01-08');
+    return answer.errors?.[0]?.extensions?.code ?? answer.data?.node.turnout;
+  };
+  const numbers = { votersDue: 10, votersPresent: 8 };
+  const [branch, beside] = [BRANCH, OTHER_BRANCH].map((key) => body.organizations.get(key) as string);
+  for (const reader of [ctx, await asAuditor(tenant), await asClerk(tenant, branch as string)]) {
+    expect(await turnoutFor(reader)).toEqual(numbers);
+  }
+  expect(await turnoutFor(await asClerk(tenant, beside as string))).toBeNull();
+  expect(await turnoutFor(await contextFor(tenant, 'OVERSEER'))).toBe('FORBIDDEN');
 });
 
 test('an election is started and stepped on through the API', async () => {

@@ -41,7 +41,7 @@ test('a renewal: reminded, approved, held and ratified, and the body sits for a 
   const reminded = await steps.start(aReminder(body));
   expect(reminded).toMatchObject({ kind: 'RENEWAL', status: 'REMINDED', remindedOn: '2024-07-10', version: 1 });
   const held = await steps.hold(await steps.approve(reminded));
-  expect(held).toMatchObject({ status: 'HELD', votersDue: 10, votersPresent: 8, version: 3 });
+  expect(held).toMatchObject({ status: 'HELD', heldOn: '2025-01-08', version: 3 });
   const ratified = await steps.ratify(held);
   expect(ratified).toMatchObject({ status: 'RATIFIED', heldOn: '2025-01-08', ratifiedOn: '2025-01-15' });
   expect(await terms()).toEqual([
@@ -150,6 +150,10 @@ describe('With an organization', () => {
 
   test('does not end before a step of its election', async () => {
     expect((await dissolve('2023-01-31')).codes).toEqual(['ELECTION_LATER']);
+  });
+
+  test('ends on the very day of the last step, not before', async () => {
+    expect((await dissolve('2023-02-01')).codes).toEqual([]);
   });
 });
 

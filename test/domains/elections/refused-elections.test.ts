@@ -190,6 +190,11 @@ describe('An election is held', () => {
     expect((await steps.hold(election, '2026-02-01')).status).toBe('HELD');
   });
 
+  test('R-202: a year before the end of the term, to the day', async () => {
+    const reminded = await steps.start(aReminder(body, { remindedOn: '2023-01-10' }));
+    expect((await steps.hold(await steps.approve(reminded, '2023-06-01'), '2024-01-10')).heldOn).toBe('2024-01-10');
+  });
+
   test('R-209: into a seat only before the term is up', async () => {
     const election = await steps.approve(await steps.start(aReminder(body, { kind: 'BY_ELECTION' })));
     expect(await hold(election, { heldOn: '2025-01-11' })).toEqual(['TERM_IS_UP R-209']);

@@ -2,7 +2,6 @@ import type { ViewerContext } from '../../../src/access/context';
 import { recordCandidateStep } from '../../../src/domains/development/record-candidate-step';
 import { annulProbation } from '../../../src/domains/member-life/annul-probation';
 import { confirmMember } from '../../../src/domains/member-life/confirm-member';
-import { memberLifeChecks } from '../../../src/domains/member-life/member-life.checks';
 import {
   aGround,
   aStep,
@@ -77,16 +76,4 @@ test('the secretary of the branch records the decision of its meeting; the appro
   expect(memberRefusals(await confirm(own, member))).toMatchObject([{ code: 'ADMISSION_NOT_APPROVED' }]);
   candidateOf(await recordCandidateStep(await asSecretary(tenant, chain.committee.id), approval));
   memberOf(await confirm(own, member));
-});
-
-test('check:data sees a full member who came from a candidate without an approval', async () => {
-  const candidate = await broughtTo(ctx, ground, 'APPROVED');
-  memberOf(await confirm(ctx, await memberFrom(candidate)));
-  const run = () => {
-    const check = memberLifeChecks.find(({ name }) => name === 'member-approved');
-    return asMigrator(check?.text ?? '', [tenant.tenantId]);
-  };
-  expect(await run()).toEqual([]);
-  await asMigrator(`delete from candidate_steps where tenant_id = $1 and step = 'APPROVED'`, [tenant.tenantId]);
-  expect(await run()).toHaveLength(1);
 });

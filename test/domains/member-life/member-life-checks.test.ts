@@ -75,6 +75,15 @@ const BREACHES: [check: string, how: (scene: Scene) => [sql: string, ...values: 
       onProbation.id,
     ],
   ],
+  [
+    'member-approved',
+    ({ confirmed }) => [
+      `insert into candidates (tenant_id, id, name, masked_name, name_pinyin, name_readings, sex, birth_on, front_line, branch_id, stage, stage_since, applied_on, member_id, created_at, updated_at)
+       select $1, gen_random_uuid(), '某', '某**', 'mou', 'mou', 'UNKNOWN', '1990-01-01', 'NONE', m.branch_id, 'ADMITTED', m.joined_on, m.joined_on, m.id, now(), now()
+         from members m where m.tenant_id = $1 and m.id = $2`,
+      confirmed.id,
+    ],
+  ],
   ['suspended-office', () => [`update offices set valid = '[2022-08-31,)' where tenant_id = $1`]],
   ['voting-suspension-days', () => [`update voting_suspensions set valid = '[2023-06-30,)' where tenant_id = $1`]],
   [

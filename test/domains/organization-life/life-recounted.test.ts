@@ -88,11 +88,13 @@ test('due, held and missing are as a count day by day has them', async () => {
       const { data, errors } = await graphqlAs<{
         organizationLife: {
           duties: { kind: string; periodsDue: number; periodsHeld: number; missing: { startsOn: string }[] }[];
+          totals: { kind: string; organizations: number; periodsDue: number; periodsHeld: number }[];
         };
       }>(
         ctx,
         `{ organizationLife(organizationId: "org_${branch}", from: "${from}", until: "${until}") {
-            duties { kind periodsDue periodsHeld missing { startsOn } } } }`,
+            duties { kind periodsDue periodsHeld missing { startsOn } }
+            totals { kind organizations periodsDue periodsHeld } } }`,
       );
       expect(errors).toBeUndefined();
       const told = Object.fromEntries(
@@ -103,6 +105,17 @@ test('due, held and missing are as a count day by day has them', async () => {
       );
       const counted = recount(each);
       expect(told).toEqual(counted);
+      // Added up over the branch and its groups, which met never.
+      const totals = (data?.organizationLife.totals ?? []).filter(({ kind }) => kind !== 'GROUP_MEETING');
+      const added = totals.map(({ kind, ...numbers }) => [kind, numbers]);
+      expect(Object.fromEntries(added)).toEqual(
+        Object.fromEntries(
+          (data?.organizationLife.duties ?? []).map(({ kind, periodsDue, periodsHeld }) => [
+            kind,
+            { organizations: periodsDue > 0 ? 1 : 0, periodsDue, periodsHeld },
+          ]),
+        ),
+      );
       for (const kind of Object.values(counted)) {
         due += kind.due;
         missing += kind.missing.length;

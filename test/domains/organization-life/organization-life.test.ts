@@ -244,6 +244,12 @@ describe('The meetings of an organization', () => {
     expect((await meetings('', '2024-04-29')).nodes).toHaveLength(2);
   });
 
+  test('are not asked for by a list of kinds without end', async () => {
+    const kinds = Array.from({ length: 101 }, () => 'THEME_DAY').join(', ');
+    const query = `{ organization(id: "${body.organization(BRANCH)}") { meetings(kinds: [${kinds}]) { totalCount } } }`;
+    expect(await code(ctx, query)).toBe('BAD_USER_INPUT');
+  });
+
   test('show the grades of an appraisal, and which record corrects which', async () => {
     await held(ctx, body, 'APPRAISAL', ['2024-12-20']);
     const { data } = await graphqlAs<{ organization: { meetings: { edges: { node: { id: string } }[] } } }>(
@@ -321,4 +327,27 @@ test('a span is one, of ten years at most; what is not there is not found; admin
   expect((await lifeOf(BRANCH, '2024-01-01', '2024-12-31', beside)).duties).toHaveLength(5);
   const nested = `{ organizations(first: 1) { edges { node { life(from: "2024-02-01", until: "2024-01-31") { kind } } } } }`;
   expect(await code(ctx, nested)).toBe('BAD_USER_INPUT');
+});
+
+test('a span up to the last date that there is is as long as any other', async () => {
+  expect((await lifeOf(BRANCH, '9995-01-01', '9999-12-31')).until).toBe('9999-12-31');
+  expect((await lifeOf(BRANCH, '9990-01-01', '9999-12-31')).from).toBe('9990-01-01');
+  expect(await code(ctx, question(BRANCH, '9989-12-31', '9999-12-31'))).toBe('BAD_USER_INPUT');
+});
+
+test('what is asked of more years costs more, of a subtree above all', async () => {
+  const cost = async (query: string) => (await graphqlAs(ctx, query)).extensions?.cost?.requested ?? 0;
+  const of = (until: string, selection: string) => cost(question(BRANCH, '2015-01-01', until, selection));
+  const [year, decade] = [
+    await of('2015-12-31', 'totals { kind periodsDue }'),
+    await of('2024-12-31', 'totals { kind periodsDue }'),
+  ];
+  expect(decade).toBe(10 * year);
+  expect(await of('2015-12-31', 'duties { kind periodsDue }')).toBeLessThan(year);
+  // A month of the next year is counted as a year: what is read are the periods of years.
+  expect(await of('2016-01-31', 'totals { kind periodsDue }')).toBe(2 * year);
+  const below = (until: string) =>
+    `{ organization(id: "${body.organization(COMMITTEE)}") { descendants(graph: FORMAL) { life(from: "2015-01-01", until: "${until}") { kind periodsHeld } } } }`;
+  expect(await cost(below('2015-12-31'))).toBeLessThan(5_000);
+  expect((await graphqlAs(ctx, below('2024-12-31'))).errors?.[0]?.extensions?.code).toBe('LIMIT_EXCEEDED');
 });
