@@ -136,7 +136,7 @@ class Game {
     expect({ ...where, codes: outcome.codes }).toEqual({ ...where, codes: expected });
     seen.add(`${what.act} ${expected.join(' ')}`.trim());
     if (expected.length > 0) return;
-    const relapse = apply(model, actor, what);
+    const relapse = apply({ cases: this.cases, of: model, actor }, what);
     expect({ ...where, ...outcome.told }).toEqual({ ...where, state: model.state, version: model.version });
     if (relapse !== null) this.cases.push({ ...relapse, id: await relapseOf(model.id) });
   }
@@ -195,6 +195,7 @@ test('no walk leads where the model does not, and none breaks an invariant', asy
     ...[...acts, 'lookBack', 'close'].map((act) => `${act} STATUS_NOT_ALLOWED`),
     ...['approve SELF_APPROVAL', 'accept SELF_ACCEPTANCE', 'sign SAME_SIGNER', 'sign CHECK_OUT_OF_ORDER'],
     ...['identify CHECKS_MISSING', 'nominate CASE_OPEN', 'nominate NOT_FOUND', 'request MEASURES_OPEN'],
+    ...['lookBack LOOK_BACK_DONE', 'lookBack LOOK_BACK_TOO_EARLY'],
     ...['approve FORBIDDEN', 'accept FORBIDDEN', 'close FORBIDDEN', 'submit NOT_FOUND', 'submit CONFLICT'],
   ];
   expect(wanted.filter((each) => !seen.has(each))).toEqual([]);

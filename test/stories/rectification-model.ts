@@ -39,16 +39,22 @@ export interface ModelCase {
   isComplete: boolean;
   measures: ('PLANNED' | 'DOING' | 'DONE' | 'VERIFIED')[];
   authors: Set<Actor>;
-  /** Who wrote a plan, completed a measure or requested acceptance. */
+  /** Who wrote a plan, began, completed a measure or requested acceptance. */
   rectifiers: Set<Actor>;
-  isLookedBackOn: boolean;
+  /** Whether a relapse was found of it. */
+  isRelapsed: boolean;
+  /** Whether it is the relapse of another case; and whether a person nominated it. */
+  isRelapse: boolean;
+  isNominated: boolean;
   /** Lines of its timeline. */
   steps: number;
 }
 
-export function aCandidate(organization: string): ModelCase {
+export function aCandidate(organization: string, { isRelapse } = { isRelapse: false }): ModelCase {
   return {
     organization,
+    isRelapse,
+    isNominated: !isRelapse,
     state: 'CANDIDATE',
     version: 1,
     signed: [],
@@ -57,7 +63,7 @@ export function aCandidate(organization: string): ModelCase {
     measures: [],
     authors: new Set(),
     rectifiers: new Set(),
-    isLookedBackOn: false,
+    isRelapsed: false,
     steps: 1,
   };
 }
@@ -86,7 +92,7 @@ const IN: Readonly<Record<Exclude<Act['act'], 'nominate'>, readonly State[]>> = 
   sign: ['CANDIDATE'],
   identify: ['CANDIDATE'],
   dismiss: ['CANDIDATE'],
-  assign: ['IDENTIFIED', 'PLANNED', 'APPROVED', 'IN_PROGRESS', 'ACCEPTANCE_REQUESTED', 'FAILED'],
+  assign: ['IDENTIFIED', 'PLANNED', 'APPROVED', 'IN_PROGRESS', 'FAILED'],
   submit: ['IDENTIFIED', 'PLANNED'],
   approve: ['PLANNED'],
   return: ['PLANNED'],
@@ -99,7 +105,7 @@ const IN: Readonly<Record<Exclude<Act['act'], 'nominate'>, readonly State[]>> = 
 };
 
 /** What an act meets: its case, all cases, and who acts. */
-interface Meeting {
+export interface Meeting {
   cases: readonly ModelCase[];
   of: ModelCase;
   actor: Actor;
@@ -117,6 +123,7 @@ const RULES: { readonly [Kind in Taken['act']]?: readonly Rule<Kind>[] } = {
     ({ of, actor }) => when('SAME_SIGNER', of.signed.includes(actor)),
   ],
   identify: [({ of }) => when('CHECKS_MISSING', of.signed.length < CHECKS.length)],
+  dismiss: [({ of }) => when('CHECKS_MISSING', !of.isNominated && of.signed.length === 0)],
   approve: [
     ({ of, actor }) => when('SELF_APPROVAL', of.authors.has(actor)),
     ({ of }) => when('PLAN_INCOMPLETE ROLE_MISSING', !of.isComplete && !of.isAssigned),
@@ -131,15 +138,25 @@ const RULES: { readonly [Kind in Taken['act']]?: readonly Rule<Kind>[] } = {
     (_, { passes, redoes }) => when('REDO_MISSING', !passes && !redoes),
   ],
   lookBack: [
-    ({ of }) => when('LOOK_BACK_DONE', of.isLookedBackOn),
+    ({ of }) => when('LOOK_BACK_DONE', of.isRelapsed),
     ({ of, actor }) => when('SELF_ACCEPTANCE', of.rectifiers.has(actor)),
-    ({ of, cases }, { isRelapsed }) => when('CASE_OPEN', isRelapsed && hasAnotherOpen(cases, of)),
+    // All happens on one day, on which nobody can say that it stayed well.
+    (_, { isRelapsed }) => when('LOOK_BACK_TOO_EARLY', !isRelapsed),
+    ({ of, cases }) =>
+      when('CASE_OPEN', otherOpen(cases, of) !== undefined && candidateBeside(cases, of) === undefined),
   ],
 };
 
-function hasAnotherOpen(cases: readonly ModelCase[], of: ModelCase): boolean {
+/** Another open case of the same organization. */
+function otherOpen(cases: readonly ModelCase[], of: ModelCase): ModelCase | undefined {
   const open = openOf(cases, of.organization);
-  return open !== undefined && open !== of;
+  return open === of ? undefined : open;
+}
+
+/** The candidate that a relapse of the case is linked with; where there is none, it opens one. */
+function candidateBeside(cases: readonly ModelCase[], of: ModelCase): ModelCase | undefined {
+  const open = otherOpen(cases, of);
+  return open?.state === 'CANDIDATE' && !open.isRelapse ? open : undefined;
 }
 
 /** The codes by which an act is refused; none when it is done. */
@@ -153,12 +170,12 @@ export function refusals(meeting: Meeting, what: Taken): string[] {
   return [];
 }
 
-/** What an act that is done makes of its case; a relapse leaves another one. */
-export function apply(of: ModelCase, actor: Actor, what: Act): ModelCase | null {
+/** What an act that is done makes of its case; a relapse leaves another one, unless it is linked with one that was there. */
+export function apply({ cases, of, actor }: Meeting, what: Act): ModelCase | null {
   const lines = what.act === 'assign' ? 2 : 1;
   of.version += lines;
   of.steps += lines;
-  if (what.act === 'submit' || what.act === 'complete' || what.act === 'request') of.rectifiers.add(actor);
+  if (['submit', 'start', 'complete', 'request'].includes(what.act)) of.rectifiers.add(actor);
   const all = (state: ModelCase['measures'][number]) => of.measures.map(() => state);
   switch (what.act) {
     case 'sign':
@@ -201,10 +218,16 @@ export function apply(of: ModelCase, actor: Actor, what: Act): ModelCase | null 
       if (what.passes) of.measures = all('VERIFIED');
       else of.measures[0] = 'DOING';
       break;
-    case 'lookBack':
-      of.isLookedBackOn = true;
-      if (what.isRelapsed) of.state = 'CLOSED';
-      return what.isRelapsed ? aCandidate(of.organization) : null;
+    case 'lookBack': {
+      const beside = candidateBeside(cases, of);
+      of.isRelapsed = true;
+      of.state = 'CLOSED';
+      if (beside === undefined) return aCandidate(of.organization, { isRelapse: true });
+      beside.isRelapse = true;
+      beside.version += 1;
+      beside.steps += 1;
+      return null;
+    }
     case 'close':
       of.state = 'CLOSED';
       break;
@@ -257,7 +280,7 @@ export function stepOn(of: ModelCase, isGood: boolean): { actor: Actor; what: Ac
     case 'ACCEPTED':
       return by('approver', { act: 'close' });
     case 'CLOSED':
-      return by(other(of.rectifiers), { act: 'lookBack', isRelapsed: !isGood });
+      return by(other(of.rectifiers), { act: 'lookBack', isRelapsed: true });
     case 'DISMISSED':
       return null;
   }

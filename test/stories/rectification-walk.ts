@@ -49,7 +49,7 @@ export class Walk {
       case 'identify':
         return identifyCase(ctx, { ...named, class: 'BACKWARD', decidedOn: DAY, evidence });
       case 'dismiss':
-        return dismissCase(ctx, { ...named, reason: 'NOT_CONFIRMED', dismissedOn: DAY });
+        return dismissCase(ctx, { ...named, reason: 'NOT_CONFIRMED', dismissedOn: DAY, evidence });
       case 'assign':
         return this.assign(ctx, named);
       case 'submit':
