@@ -2,6 +2,7 @@ import { characterCount } from '../../shared/chinese-text';
 import type { LocalDate } from '../../shared/clock';
 import type { Message, RuleViolation } from '../../shared/errors';
 import { nameProblem, unseenCharacter } from '../../shared/name-problem';
+import { holdsPersonalNumber } from '../../shared/personal-number';
 import type { NamedOrganization } from './organization.rules';
 
 /** Codes, names, document numbers and identifiers of other systems: what a text must look like. */
@@ -78,9 +79,6 @@ export function generatedCode(divisionOrTenantCode: string, serial: number): str
   return `${divisionOrTenantCode}-${String(serial).padStart(5, '0')}`;
 }
 
-/** An ID number of 18 characters, or a mobile number of 11 digits, that stands by itself. */
-const PERSONAL_NUMBER = /(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/;
-
 /**
  * Refuses a document without a number (R-109 asks for the decision of the township committee or higher), one that is no
  * number of a document by its length or characters, and one with the number of a person.
@@ -88,7 +86,7 @@ const PERSONAL_NUMBER = /(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/;
 export function documentViolations(documentNumber: string, field: string, rule: string): RuleViolation[] {
   const problem =
     textProblem(documentNumber, { en: 'The document number', zh: '文号' }, rule) ??
-    (PERSONAL_NUMBER.test(documentNumber.normalize('NFKC')) ? PERSONAL_NUMBER_FOUND : null);
+    (holdsPersonalNumber(documentNumber) ? PERSONAL_NUMBER_FOUND : null);
   return problem === null ? [] : [{ code: 'DOCUMENT_NUMBER', message: problem, field, rule, params: {} }];
 }
 

@@ -6,7 +6,6 @@ import { assertRules, type RuleViolation } from '../../shared/errors';
 import { parameterOn } from '../administration/find-parameter';
 import { documentViolations } from '../organizations/identifier.rules';
 import { stateViolations } from '../rectification/case-state.rules';
-import { personalNumberViolations } from '../rectification/evidence.rules';
 import { type CaseAnswer, withCase } from '../rectification/load-case-answer';
 import { type LockedCase, lockCaseForStep } from '../rectification/lock-case';
 import { takeCaseStep } from '../rectification/record-case-step';
@@ -76,7 +75,6 @@ function formViolations(
   const document = 'input.reportDocument';
   return [
     ...documentViolations(reportDocument, document, 'R-808'),
-    ...personalNumberViolations(reportDocument, document, { en: 'The number of the report', zh: '验收报告文号' }),
     ...meetingViolations(organization, meeting, minTestMeeting),
     ...pointsViolations(organization, points),
   ];

@@ -1,7 +1,7 @@
 import { characterCount } from '../../shared/chinese-text';
 import type { Message, RuleViolation } from '../../shared/errors';
 import { unseenCharacter } from '../../shared/name-problem';
-import { personalNumberViolations } from '../rectification/evidence.rules';
+import { holdsPersonalNumber } from '../../shared/personal-number';
 
 /**
  * Refuses a text of a plan that is empty, too long, or has characters that cannot be seen; and, since a plan is about the
@@ -27,4 +27,21 @@ export function planTextViolations(text: string, most: number, field: string, su
     return [{ code: 'TEXT_CHARACTER', message, field, rule: 'PLAN_TEXT', params: {} }];
   }
   return personalNumberViolations(text, field, subject);
+}
+
+/** Refuses a text with what looks like somebody's ID number or phone: rectification is about organizations. */
+function personalNumberViolations(text: string, field: string, subject: Message): RuleViolation[] {
+  if (!holdsPersonalNumber(text)) return [];
+  return [
+    {
+      code: 'PERSONAL_NUMBER',
+      message: {
+        en: `${subject.en} holds what looks like an ID number or a phone; rectification is about organizations. Remove it.`,
+        zh: `${subject.zh}中疑似含有公民身份号码或手机号；整顿事项只记录组织情况，请删除。`,
+      },
+      field,
+      rule: 'NOTHING_PERSONAL',
+      params: {},
+    },
+  ];
 }

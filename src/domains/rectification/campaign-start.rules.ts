@@ -3,7 +3,6 @@ import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import { documentViolations } from '../organizations/identifier.rules';
 import type { QuotaPolicy } from './campaign.rules';
-import { personalNumberViolations } from './evidence.rules';
 
 /** What a campaign must have to begin. */
 
@@ -20,12 +19,7 @@ export interface AskedQuota {
  */
 export function quotaViolations({ quotaPolicy, quotaPercent, superiorDocument }: AskedQuota): RuleViolation[] {
   const field = 'input.superiorDocument';
-  const violations = isGiven(superiorDocument)
-    ? [
-        ...documentViolations(superiorDocument, field, 'R-802'),
-        ...personalNumberViolations(superiorDocument, field, { en: 'The document number', zh: '文号' }),
-      ]
-    : [];
+  const violations = isGiven(superiorDocument) ? [...documentViolations(superiorDocument, field, 'R-802')] : [];
   if (quotaPolicy === 'RATIO' && !isGiven(superiorDocument)) violations.push(quotaNeedsDocument());
   if ((quotaPolicy === 'RATIO') !== isGiven(quotaPercent)) violations.push(quotaMismatch(quotaPolicy));
   else if (isGiven(quotaPercent) && !isPercent(quotaPercent)) violations.push(quotaOutOfRange(quotaPercent));

@@ -1,7 +1,6 @@
 import { isGiven } from '../../shared/check-argument';
 import type { LocalDate } from '../../shared/clock';
-import type { Message, RuleViolation } from '../../shared/errors';
-import { holdsPersonalNumber } from '../../shared/personal-number';
+import type { RuleViolation } from '../../shared/errors';
 import { documentViolations } from '../organizations/identifier.rules';
 
 /** R-811: what a step rests on is a document with its number and day; of the file no more than a digest. */
@@ -38,10 +37,7 @@ function oneViolations(
   today: LocalDate,
   field: string,
 ): RuleViolation[] {
-  const violations = [
-    ...documentViolations(documentNumber, `${field}.documentNumber`, RULE),
-    ...personalNumberViolations(documentNumber, `${field}.documentNumber`, { en: 'The document number', zh: '文号' }),
-  ];
+  const violations = [...documentViolations(documentNumber, `${field}.documentNumber`, RULE)];
   if (documentedOn > today) {
     violations.push({
       code: 'DATE_IN_FUTURE',
@@ -67,23 +63,6 @@ function oneViolations(
     });
   }
   return violations;
-}
-
-/** Refuses a text with what looks like somebody's ID number or phone: rectification is about organizations. */
-export function personalNumberViolations(text: string, field: string, subject: Message): RuleViolation[] {
-  if (!holdsPersonalNumber(text)) return [];
-  return [
-    {
-      code: 'PERSONAL_NUMBER',
-      message: {
-        en: `${subject.en} holds what looks like an ID number or a phone; rectification is about organizations. Remove it.`,
-        zh: `${subject.zh}中疑似含有公民身份号码或手机号；整顿事项只记录组织情况，请删除。`,
-      },
-      field,
-      rule: 'NOTHING_PERSONAL',
-      params: {},
-    },
-  ];
 }
 
 function missing(field: string): RuleViolation {

@@ -6,7 +6,6 @@ import { keyOf } from '../../shared/global-id';
 import { documentViolations } from '../organizations/identifier.rules';
 import type { ExtendRectificationCampaignInput } from './campaign.inputs';
 import { endTooLateViolations, notLaterViolations } from './campaign-end.rules';
-import { personalNumberViolations } from './evidence.rules';
 import { type CampaignAnswer, withCampaign } from './load-campaign-answer';
 import { assertCampaignVersion, lockCampaign } from './lock-campaign';
 import { campaignNote } from './start-rectification-campaign';
@@ -37,7 +36,6 @@ export async function extendRectificationCampaign(
       ...notLaterViolations(campaign, endsOn),
       ...endTooLateViolations(campaign.year, endsOn),
       ...documentViolations(documentNumber, field, 'R-810'),
-      ...personalNumberViolations(documentNumber, field, { en: 'The document number', zh: '文号' }),
     ]);
     await tx.query({
       text: `update rectification_campaigns set ends_on = $3, extension_document = $4, version = version + 1, updated_at = $5

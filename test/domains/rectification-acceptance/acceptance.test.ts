@@ -111,7 +111,7 @@ describe('an acceptance is refused', () => {
     expect(refused(await accept({ meeting: aTestMeeting(0, 14) }))).toEqual(['TEST_MEETING_TOO_SMALL R-808']);
     expect(refused(await accept({ acceptors: [{ post: '县委组织部组织科科长' }] }))).toEqual(['ACCEPTORS_COUNT R-811']);
     expect(refused(await accept({ reportDocument: ' ' }))).toEqual(['DOCUMENT_NUMBER R-808']);
-    expect(refused(await accept({ reportDocument: '报告13800138000' }))).toEqual([expect.stringContaining('PERSONAL')]);
+    expect(refused(await accept({ reportDocument: '报告13800138000' }))).toEqual(['DOCUMENT_NUMBER R-808']);
   });
 
   test('on a day to come, before the request, or long before there were parameters', async () => {
