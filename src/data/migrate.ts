@@ -86,8 +86,12 @@ async function underLock<T>(url: string, work: (dataSource: DataSource) => Promi
   }
 }
 
-/** A unique index of the catalog may see the other's table first. */
-const ALREADY_THERE: readonly (string | null)[] = [SQL_STATE.DUPLICATE_TABLE, SQL_STATE.UNIQUE_VIOLATION];
+/** A unique index of the catalog may see the other's table first, or its row type be there before it. */
+const ALREADY_THERE: readonly (string | null)[] = [
+  SQL_STATE.DUPLICATE_TABLE,
+  SQL_STATE.DUPLICATE_OBJECT,
+  SQL_STATE.UNIQUE_VIOLATION,
+];
 
 async function createLockTable(client: Client): Promise<void> {
   try {
