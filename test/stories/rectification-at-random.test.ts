@@ -67,6 +67,33 @@ const move = fc.oneof(
 
 type Move = typeof move extends fc.Arbitrary<infer Each> ? Each : never;
 
+const asked = (actor: Actor, what: Act, isStale = false): Move => ({ what, actor, which: 0, isStale });
+const onwards = (steps: number): Move[] => Array.from({ length: steps }, () => ({ isGood: true, which: 0 }));
+const A_PLAN: Act = { act: 'submit', isComplete: true, measures: 2 };
+
+/** The first walk: one case from finding to look-back, and on the way the refusals that chance meets too rarely. */
+const FIRST_WALK: Move[] = [
+  asked('own', { act: 'nominate', organization: OTHER_BRANCH }),
+  asked('writer', { act: 'nominate', organization: OTHER_BRANCH }),
+  asked('own', A_PLAN),
+  asked('own', { act: 'close' }),
+  asked('writer', { act: 'sign', check: 'SELF_CHECKED' }),
+  asked('writer', { act: 'sign', check: 'RE_CHECKED' }),
+  // Two checks more, identified, assigned, planned.
+  ...onwards(5),
+  asked('writer', A_PLAN, true),
+  asked('writer', { act: 'approve' }),
+  ...onwards(1),
+  asked('writer', { act: 'complete', measure: 0 }),
+  ...onwards(1),
+  asked('writer', { act: 'request' }),
+  // Two measures, requested, accepted, closed.
+  ...onwards(5),
+  asked('accepter', { act: 'lookBack', isRelapsed: false }),
+  asked('accepter', { act: 'lookBack', isRelapsed: true }),
+  asked('accepter', { act: 'lookBack', isRelapsed: true }),
+];
+
 /** What was done and what was refused, over all walks. */
 const seen = new Set<string>();
 
@@ -186,7 +213,7 @@ test('no walk leads where the model does not, and none breaks an invariant', asy
         expect([name, await asMigrator(text, [tenant.tenantId])]).toEqual([name, []]);
       }
     }),
-    { numRuns: 20, interruptAfterTimeLimit: 100_000, endOnFailure: true },
+    { examples: [[FIRST_WALK]], numRuns: 20, interruptAfterTimeLimit: 100_000, endOnFailure: true },
   );
   // The walks mean something only when every act is sometimes done, and refused for what it can be refused for.
   const acts = ['sign', 'identify', 'assign', 'submit', 'approve', 'return', 'start', 'complete', 'request', 'accept'];
