@@ -95,7 +95,7 @@ const COUNTS_BELOW = `create function app.rectification_counts_below(of_years in
       left join public.rectification_cases c on c.tenant_id = p.tenant_id and c.campaign_id = p.id
       left join lateral (
         select count(*) as measures, count(m.done_on) as done,
-               count(*) filter (where m.state = 'DOING' and m.deadline < on_day and c.state in ('IN_PROGRESS', 'FAILED')) as overdue
+               count(*) filter (where m.state = 'DOING' and m.deadline < on_day and c.state <> 'CANCELLED') as overdue
           from public.rectification_measures m
          where m.tenant_id = c.tenant_id and m.case_id = c.id and m.superseded_at is null) m on true
      group by y.year, t.tenant_id, t.division_code, t.name, t.level, c.class, c.state;

@@ -1744,7 +1744,7 @@ BEGIN ATOMIC
       LEFT JOIN rectification_cases c ON (((c.tenant_id = p.tenant_id) AND (c.campaign_id = p.id))))
       LEFT JOIN LATERAL ( SELECT count(*) AS measures,
              count(m_1.done_on) AS done,
-             count(*) FILTER (WHERE ((m_1.state = 'DOING'::text) AND (m_1.deadline < rectification_counts_below.on_day) AND (c.state = ANY (ARRAY['IN_PROGRESS'::text, 'FAILED'::text])))) AS overdue
+             count(*) FILTER (WHERE ((m_1.state = 'DOING'::text) AND (m_1.deadline < rectification_counts_below.on_day) AND (c.state <> 'CANCELLED'::text))) AS overdue
             FROM rectification_measures m_1
            WHERE ((m_1.tenant_id = c.tenant_id) AND (m_1.case_id = c.id) AND (m_1.superseded_at IS NULL))) m ON (true))
    GROUP BY y.year, t.tenant_id, t.division_code, t.name, t.level, c.class, c.state;

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../access/context';
 import { mayRead, subtreeRoots } from '../../access/granted';
+import { organizationsInReach } from '../organizations/in-reach.rules';
 import type { AlertKind } from './alert.rules';
 import { rulesOf } from './alerts-sql.rules';
 
@@ -11,25 +12,14 @@ interface Binder {
 }
 
 /**
- * The condition that an organization lies within the subtrees of grants, as writes are held to: formally below the root, or, where
- * it has no formal place, below it in the chain. The organizations are found once a statement.
+ * The condition that an organization lies within the subtrees of grants.
  *
  * @param organization SQL of its id
  * @param roots internal ids of the roots; null where every organization of the tenant is within reach
  */
 export function isWithinRoots(sql: Binder, organization: string, roots: readonly string[] | null): string {
   if (roots === null) return 'true';
-  return `(${organization} = any(array(
-    select b.id
-      from organizations r
-     cross join lateral (
-           select r.formal_path as formal_low, r.formal_path || '0' as formal_high,
-                  r.chain_path as chain_low, r.chain_path || '0' as chain_high offset 0) w
-      join organizations b
-        on b.tenant_id = $1
-       and (b.id = r.id or (b.formal_path >= w.formal_low and b.formal_path < w.formal_high)
-         or (b.formal_path is null and b.chain_path >= w.chain_low and b.chain_path < w.chain_high))
-     where r.tenant_id = $1 and r.id = any(${sql.bind(roots)}::uuid[]))))`;
+  return `(${organization} = any(${organizationsInReach(`${sql.bind(roots)}::uuid[]`)}))`;
 }
 
 /** The kinds of which a caller may see anything: not those about what the caller may not read at all. */

@@ -1,7 +1,8 @@
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import type { Action } from '../../access/permissions';
+import { assertVersion } from '../../shared/assert-version';
 import type { LocalDate } from '../../shared/clock';
-import { type ApiError, assertRules, conflict, notFound } from '../../shared/errors';
+import { type ApiError, assertRules, type Message, notFound } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import type { Sex } from '../members/member.rules';
 import { isReached } from '../organizations/assert-reach';
@@ -9,6 +10,8 @@ import { candidateId } from './candidate.planned';
 import type { FrontLine, Stage } from './candidate.rules';
 import { closedCandidateViolations } from './candidate-life.rules';
 import type { TakenStep } from './step-order.rules';
+
+const SUBJECT: Message = { en: 'The candidate', zh: '该发展人选信息' };
 
 /** A candidate under a row lock, with the steps taken. */
 export interface LockedCandidate {
@@ -54,7 +57,7 @@ export async function lockCandidateForChange(
     values: [key],
   });
   if (row === undefined || !(await isReached(tx, ctx, action, row.branchId))) throw candidateNotFound(key);
-  assertVersion(row.version, expectedVersion);
+  assertVersion(SUBJECT, row.version, expectedVersion);
   assertRules(closedCandidateViolations(row.stage));
   return { ...row, steps: await stepsOf(tx, key) };
 }
@@ -73,15 +76,4 @@ function candidateNotFound(id: string): ApiError {
     en: `There is no candidate with id ${candidateId(id)} within your reach.`,
     zh: `在您的权限范围内没有标识为 ${candidateId(id)} 的发展人选。`,
   });
-}
-
-function assertVersion(version: number, expectedVersion: number): void {
-  if (version === expectedVersion) return;
-  throw conflict(
-    {
-      en: `The candidate is at version ${version}, not ${expectedVersion}. Read it again and repeat with the version you read.`,
-      zh: `该发展人选信息当前版本为 ${version}，与提交的 ${expectedVersion} 不一致。请重新读取后再提交。`,
-    },
-    { expectedVersion, currentVersion: version },
-  );
 }

@@ -1,5 +1,6 @@
 import type { TenantTransaction } from '../../access/context';
 import type { AuditNote, Written } from '../../audit/run-mutation';
+import { camelCase } from '../../shared/camel-case';
 import { type LocalDate, now } from '../../shared/clock';
 import type { ElectionStatus } from './election.rules';
 
@@ -43,5 +44,3 @@ export async function changeElection(
 export function electionChanged(id: string, version: number, fields: string[]): AuditNote {
   return { objectType: 'Election', objectId: id, objectVersion: version, fields };
 }
-
-const camelCase = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,7 +1,8 @@
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import type { Action } from '../../access/permissions';
+import { assertVersion } from '../../shared/assert-version';
 import { type LocalDate, today } from '../../shared/clock';
-import { type ApiError, assertRules, conflict, notFound } from '../../shared/errors';
+import { type ApiError, assertRules, type Message, notFound } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { findTermOn } from '../offices/find-term';
 import type { RunningTerm } from '../offices/office-dates.rules';
@@ -11,6 +12,8 @@ import { electionId } from './election.planned';
 import type { ElectionKind, ElectionStatus } from './election.rules';
 import { stepViolations } from './election-steps.rules';
 import { termChangedViolations } from './election-term.rules';
+
+const electionOf = ({ name }: { name: string }): Message => ({ en: `The election of ${name}`, zh: `“${name}”的选举` });
 
 /** An election under a row lock, as its steps need it. */
 export interface LockedElection {
@@ -54,7 +57,7 @@ export async function lockForStep(
   if (!(await isReached(tx, ctx, action, organizationId))) throw electionNotFound(id);
   if (superiorsBy.length > 0) await assertDecidesFromAbove(tx, ctx, action, organization, superiorsBy);
   const election = await lockElection(tx, id);
-  assertVersion(organization.name, election.version, input.expectedVersion);
+  assertVersion(electionOf(organization), election.version, input.expectedVersion);
   assertRules(stepViolations(election, organization, next));
   const term = await findTermOn(tx, organizationId, today());
   if (next !== 'CANCELLED') assertRules(termChangedViolations(organization, election.termId, term));
@@ -82,17 +85,6 @@ async function lockElection(tx: TenantTransaction, id: string): Promise<LockedEl
   });
   if (election === undefined) throw electionNotFound(id);
   return election;
-}
-
-function assertVersion(name: string, version: number, expectedVersion: number): void {
-  if (version === expectedVersion) return;
-  throw conflict(
-    {
-      en: `The election of ${name} is at version ${version}, not ${expectedVersion}. Read it again and repeat with the version you read.`,
-      zh: `“${name}”的选举当前版本为 ${version}，与提交的 ${expectedVersion} 不一致。请重新读取后再提交。`,
-    },
-    { expectedVersion, currentVersion: version },
-  );
 }
 
 /** An election that does not exist, belongs to another tenant, or lies outside the caller's reach: one answer for all three. */

@@ -1,12 +1,13 @@
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import type { Action } from '../../access/permissions';
+import { assertVersion, named } from '../../shared/assert-version';
 import type { LocalDate } from '../../shared/clock';
 import { assertRules, notFound } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { buildingEndedViolations } from './building.rules';
 import { buildingId, gridId } from './grid.planned';
 import { lockForGridChange } from './lock-for-grid-change';
-import { assertVersionOf, type LockedGrid } from './lock-grids';
+import type { LockedGrid } from './lock-grids';
 
 /** A building as it is, with the state that holds. */
 export interface LockedBuilding {
@@ -46,9 +47,9 @@ export async function lockBuilding(
   const { grids } = await lockForGridChange(tx, caller, action, [own, other], { idField: 'input.gridId' });
   const [grid, target] = grids;
   // Of the version asked for before the locks and under them: it still stands on the grid that was locked.
-  assertVersionOf(before, expectedVersion);
+  assertVersion(named(before), before.version, expectedVersion);
   const building = await readBuilding(tx, key);
-  assertVersionOf(building, expectedVersion);
+  assertVersion(named(building), building.version, expectedVersion);
   assertRules(buildingEndedViolations(building, 'input.id'));
   const { stateId, stateFrom } = building;
   if (stateId === null || stateFrom === null) {

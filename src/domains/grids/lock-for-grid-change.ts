@@ -1,12 +1,13 @@
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import type { Action } from '../../access/permissions';
 import type { AuditNote } from '../../audit/run-mutation';
+import { assertVersion, named } from '../../shared/assert-version';
 import { assertRules } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { assertReach } from '../organizations/assert-reach';
 import { type LockedOrganization, lockOrganization } from '../organizations/lock-organization';
 import type { Each } from './grid.rules';
-import { assertVersionOf, gridNotFound, type LockedGrid, lockGrids } from './lock-grids';
+import { gridNotFound, type LockedGrid, lockGrids } from './lock-grids';
 import { oneCommunityViolations } from './redraw.rules';
 
 /** A grid that a change names. */
@@ -57,7 +58,7 @@ export async function lockForGridChange<
   const grids = await lockGrids(tx, ids);
   for (const [index, grid] of grids.entries()) {
     const expected = changes[index]?.expectedVersion ?? null;
-    if (expected !== null) assertVersionOf(grid, expected);
+    if (expected !== null) assertVersion(named(grid), grid.version, expected);
   }
   return {
     community: lockedIn(locked, communityIds[0]),

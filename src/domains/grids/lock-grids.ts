@@ -1,6 +1,6 @@
 import type { TenantTransaction } from '../../access/context';
 import type { LocalDate } from '../../shared/clock';
-import { type ApiError, conflict, notFound } from '../../shared/errors';
+import { type ApiError, notFound } from '../../shared/errors';
 import { gridId } from './grid.planned';
 import type { GridStatus } from './grid.rules';
 
@@ -55,19 +55,6 @@ export async function lockGrids(tx: TenantTransaction, ids: readonly string[]): 
     if (state === undefined) throw new Error(`Grid ${id} has no present state; npm run check:data lists such rows.`);
     return { ...row, state };
   });
-}
-
-/** CONFLICT when the caller names another version than the present one of a grid or a building. */
-export function assertVersionOf(thing: { name: string; version: number }, expectedVersion: number): void {
-  const { name, version } = thing;
-  if (version === expectedVersion) return;
-  throw conflict(
-    {
-      en: `${name} is at version ${version}, not ${expectedVersion}. Read it again and send the version you read.`,
-      zh: `“${name}”当前版本为 ${version}，与提交的 ${expectedVersion} 不一致。请重新读取后再提交。`,
-    },
-    { expectedVersion, currentVersion: version },
-  );
 }
 
 /** A grid that does not exist or belongs to another tenant: one answer for both. */

@@ -1,12 +1,15 @@
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import type { Action } from '../../access/permissions';
+import { assertVersion } from '../../shared/assert-version';
 import type { LocalDate } from '../../shared/clock';
-import { assertRules, conflict } from '../../shared/errors';
+import { assertRules, type Message } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { assertMemberReach, memberNotFound } from './assert-member-reach';
 import { endedMemberViolations } from './ending.rules';
 import { findMembership, type OpenMembership } from './find-membership';
 import type { MemberCategory, MemberEndReason, MemberStanding, Sex } from './member.rules';
+
+const SUBJECT: Message = { en: 'The member', zh: '该党员信息' };
 
 /** A member under a row lock, as the use cases need it. */
 export interface LockedMember {
@@ -49,7 +52,7 @@ export async function lockReachedMember(
 ): Promise<LockedMember> {
   const member = await lockMember(tx, keyOf('Member', id, 'input.id'));
   await assertMemberReach(tx, ctx, action, member);
-  assertVersion(member.version, expectedVersion);
+  assertVersion(SUBJECT, member.version, expectedVersion);
   return member;
 }
 
@@ -92,16 +95,4 @@ export async function lockMember(tx: TenantTransaction, id: string, argument = '
   });
   if (member === undefined) throw memberNotFound(id, argument);
   return member;
-}
-
-/** CONFLICT when the caller names another version: the member was changed since it was read, or never read. */
-function assertVersion(version: number, expectedVersion: number): void {
-  if (version === expectedVersion) return;
-  throw conflict(
-    {
-      en: `The member is at version ${version}, not ${expectedVersion}. Read it again and repeat with the version you read.`,
-      zh: `该党员信息当前版本为 ${version}，与提交的 ${expectedVersion} 不一致。请重新读取后再提交。`,
-    },
-    { expectedVersion, currentVersion: version },
-  );
 }

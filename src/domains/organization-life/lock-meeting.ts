@@ -1,7 +1,8 @@
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import type { Action } from '../../access/permissions';
+import { assertVersion } from '../../shared/assert-version';
 import type { LocalDate } from '../../shared/clock';
-import { type ApiError, assertRules, conflict, notFound } from '../../shared/errors';
+import { type ApiError, assertRules, type Message, notFound } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { isReached } from '../organizations/assert-reach';
 import { endedViolations } from '../organizations/life.rules';
@@ -10,6 +11,11 @@ import { dayViolations } from './assert-meeting-rules';
 import type { MeetingEntity } from './meeting.entity';
 import { meetingId } from './meeting.planned';
 import { supersededViolations } from './meeting-record.rules';
+
+const recordOf = ({ name }: { name: string }): Message => ({
+  en: `This record of a meeting of ${name}`,
+  zh: `“${name}”的该组织生活记录`,
+});
 
 type Columns = 'kind' | 'dueCount' | 'presentCount' | 'version';
 type Grades = 'excellentCount' | 'qualifiedCount' | 'basicCount' | 'unqualifiedCount';
@@ -47,7 +53,7 @@ export async function lockMeeting(
     values: [id],
   });
   if (meeting === undefined) throw meetingNotFound(id);
-  assertVersion(organization.name, meeting.version, input.expectedVersion);
+  assertVersion(recordOf(organization), meeting.version, input.expectedVersion);
   assertRules([
     ...supersededViolations(meeting.kind, organization, meeting.isSuperseded),
     ...endedViolations(organization, 'input.id'),
@@ -64,17 +70,6 @@ async function organizationOf(tx: TenantTransaction, id: string): Promise<string
   });
   if (meeting === undefined) throw meetingNotFound(id);
   return meeting.organizationId;
-}
-
-function assertVersion(name: string, version: number, expectedVersion: number): void {
-  if (version === expectedVersion) return;
-  throw conflict(
-    {
-      en: `This record of a meeting of ${name} is version ${version}, not ${expectedVersion}. Read it again and repeat with the version you read.`,
-      zh: `“${name}”的该组织生活记录版本为 ${version}，与提交的 ${expectedVersion} 不一致。请重新读取后再提交。`,
-    },
-    { expectedVersion, currentVersion: version },
-  );
 }
 
 /** A record that does not exist, belongs to another tenant, or lies outside the caller's reach: one answer for all three. */

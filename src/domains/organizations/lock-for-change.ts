@@ -1,11 +1,12 @@
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import type { Action } from '../../access/permissions';
 import type { AuditNote } from '../../audit/run-mutation';
+import { assertVersion, named } from '../../shared/assert-version';
 import { assertRules } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { assertDecidesFromAbove, assertReach } from './assert-reach';
 import { endedViolations } from './life.rules';
-import { assertVersion, type LockedOrganization, lockOrganization } from './lock-organization';
+import { type LockedOrganization, lockOrganization } from './lock-organization';
 
 /** What every input that changes an organization names. */
 interface ChangeOf {
@@ -39,7 +40,7 @@ export async function lockForChange(
   const organization = await lockOrganization(tx, keyOf('Organization', id, idField));
   await assertReach(tx, ctx, action, [organization.id, ...alsoReached]);
   if (isDecidedAbove) await assertDecidesFromAbove(tx, ctx, action, organization);
-  assertVersion(organization, expectedVersion);
+  assertVersion(named(organization), organization.version, expectedVersion);
   assertRules(endedViolations(organization, idField));
   return organization;
 }

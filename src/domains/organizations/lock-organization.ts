@@ -1,6 +1,6 @@
 import type { TenantTransaction } from '../../access/context';
 import type { LocalDate } from '../../shared/clock';
-import { type ApiError, conflict, notFound } from '../../shared/errors';
+import { type ApiError, notFound } from '../../shared/errors';
 import { organizationId } from './organization.planned';
 import type { Graph, OrganizationKind, OrganizationStatus } from './organization.rules';
 
@@ -84,23 +84,6 @@ async function openFacts(tx: TenantTransaction, id: string): Promise<OpenFacts> 
     throw new Error(`Organization ${id} has no present state; npm run check:data lists such rows.`);
   const { existsFrom, state, chain, formal } = facts;
   return { existsFrom, state, placements: { CHAIN: chain, FORMAL: formal } };
-}
-
-/** CONFLICT when the caller names another version: the organization was changed since it was read, or never read. */
-export function assertVersion(organization: LockedOrganization, expectedVersion: number): void {
-  const { name, version } = organization;
-  if (version === expectedVersion) return;
-  const message =
-    expectedVersion < version
-      ? {
-          en: `${name} is at version ${version}, not ${expectedVersion}: it was changed since you read it. Read it again and repeat.`,
-          zh: `“${name}”当前版本为 ${version}，与提交的 ${expectedVersion} 不一致：读取后已被更改。请重新读取后再提交。`,
-        }
-      : {
-          en: `${name} is at version ${version}; there is no version ${expectedVersion} yet. Read it again and send the version you read.`,
-          zh: `“${name}”当前版本为 ${version}，尚无版本 ${expectedVersion}。请重新读取并提交所读到的版本。`,
-        };
-  throw conflict(message, { expectedVersion, currentVersion: version });
 }
 
 /** An organization that does not exist, belongs to another tenant, or lies outside the caller's reach: one answer for all three. */

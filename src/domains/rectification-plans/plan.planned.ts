@@ -1,7 +1,8 @@
 import type { PlannedType, ReachSql } from '../../data/planner/declare';
 import { globalIdPrefix } from '../../shared/global-id';
 import { plannedMember } from '../members/member.planned';
-import { organizationsInReach, plannedRectificationCase } from '../rectification/case.planned';
+import { organizationsInReach } from '../organizations/in-reach.rules';
+import { plannedRectificationCase } from '../rectification/case.planned';
 import { plannedUnit } from '../units/unit.planned';
 import type { RectificationAssignment } from './assignment.type';
 import type { RectificationMeasure } from './measure.type';

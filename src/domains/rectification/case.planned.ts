@@ -1,24 +1,12 @@
 import type { PlannedType, ReachSql } from '../../data/planner/declare';
 import { globalIdPrefix } from '../../shared/global-id';
+import { organizationsInReach } from '../organizations/in-reach.rules';
 import { plannedOrganization } from '../organizations/organization.planned';
 import { plannedRectificationCampaign } from './campaign.planned';
 import type { RectificationCase } from './case.type';
 import { plannedFinding, plannedStep } from './case-history.planned';
 
 export const caseId = globalIdPrefix('RectificationCase', 'rcs', '整顿事项');
-
-/** SQL of the organizations in the subtrees of the grants, as writes are held to: found once a statement, not once a case. */
-export const organizationsInReach = (roots: string) =>
-  `array(select b.id
-           from organizations r
-          cross join lateral (
-                select r.formal_path as formal_low, r.formal_path || '0' as formal_high,
-                       r.chain_path as chain_low, r.chain_path || '0' as chain_high offset 0) w
-           join organizations b
-             on b.tenant_id = $1
-            and (b.id = r.id or (b.formal_path >= w.formal_low and b.formal_path < w.formal_high)
-              or (b.formal_path is null and b.chain_path >= w.chain_low and b.chain_path < w.chain_high))
-          where r.tenant_id = $1 and r.id = any(${roots}))`;
 
 export const plannedRectificationCase: PlannedType<RectificationCase> = {
   typeName: 'RectificationCase',

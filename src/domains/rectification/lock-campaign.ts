@@ -1,6 +1,7 @@
 import type { TenantTransaction } from '../../access/context';
+import { assertVersion } from '../../shared/assert-version';
 import type { LocalDate } from '../../shared/clock';
-import { type ApiError, conflict, notFound, type RuleViolation } from '../../shared/errors';
+import { type ApiError, notFound, type RuleViolation } from '../../shared/errors';
 import { campaignId } from './campaign.planned';
 import type { CampaignStatus } from './campaign.rules';
 
@@ -53,14 +54,7 @@ export function campaignClosedViolations({ year, status }: LockedCampaign, field
 
 /** CONFLICT when the caller names another version than the present one. */
 export function assertCampaignVersion({ year, version }: LockedCampaign, expectedVersion: number): void {
-  if (version === expectedVersion) return;
-  throw conflict(
-    {
-      en: `The campaign of ${year} is at version ${version}, not ${expectedVersion}. Read it again and repeat with the version you read.`,
-      zh: `${year} 年度整顿工作当前版本为 ${version}，与提交的 ${expectedVersion} 不一致。请重新读取后再提交。`,
-    },
-    { expectedVersion, currentVersion: version },
-  );
+  assertVersion({ en: `The campaign of ${year}`, zh: `${year} 年度整顿工作` }, version, expectedVersion);
 }
 
 function campaignNotFound(id: string): ApiError {

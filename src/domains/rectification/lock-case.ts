@@ -1,13 +1,19 @@
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import type { Action } from '../../access/permissions';
+import { assertVersion } from '../../shared/assert-version';
 import type { LocalDate } from '../../shared/clock';
-import { type ApiError, conflict, notFound } from '../../shared/errors';
+import { type ApiError, type Message, notFound } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { assertDecidesFromAbove, isReached } from '../organizations/assert-reach';
 import { type LockedOrganization, lockOrganization } from '../organizations/lock-organization';
 import type { CampaignStatus, RoleTemplate } from './campaign.rules';
 import { caseId } from './case.planned';
 import type { CaseClass, CaseOrigin, CaseState, LookBackResult } from './case.rules';
+
+const caseOf = ({ name }: { name: string }): Message => ({
+  en: `The rectification case of ${name}`,
+  zh: `“${name}”的整顿事项`,
+});
 
 /** A case under a row lock, its organization locked before it. */
 export interface LockedCase {
@@ -62,7 +68,7 @@ export async function lockCaseForStep(
     await assertDecidesFromAbove(tx, ctx, action, organization, taken.rules ?? ['R-811']);
   }
   const row = await lockCase(tx, id);
-  assertVersion(organization.name, row.version, input.expectedVersion);
+  assertVersion(caseOf(organization), row.version, input.expectedVersion);
   const { lastStepOn, ...campaign } = await groundOf(tx, id);
   return { ...row, id, globalId: caseId(id), organization, campaign, lastStepOn };
 }
@@ -106,17 +112,6 @@ async function groundOf(tx: TenantTransaction, id: string): Promise<CampaignOfCa
   });
   if (row === undefined) throw new Error(`Rectification case ${id} vanished under its lock.`);
   return row;
-}
-
-function assertVersion(name: string, version: number, expectedVersion: number): void {
-  if (version === expectedVersion) return;
-  throw conflict(
-    {
-      en: `The rectification case of ${name} is at version ${version}, not ${expectedVersion}. Read it again and repeat with the version you read.`,
-      zh: `“${name}”的整顿事项当前版本为 ${version}，与提交的 ${expectedVersion} 不一致。请重新读取后再提交。`,
-    },
-    { expectedVersion, currentVersion: version },
-  );
 }
 
 /** A case that does not exist, belongs to another tenant, or lies outside the caller's reach: one answer for all three. */

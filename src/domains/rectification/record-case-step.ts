@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import type { AuditNote, Written } from '../../audit/run-mutation';
+import { camelCase } from '../../shared/camel-case';
 import { type LocalDate, now, today } from '../../shared/clock';
 import { assertRules } from '../../shared/errors';
 import { dateViolations } from '../organizations/dated-change.rules';
@@ -110,5 +111,3 @@ export async function insertStep(
 export function caseNote(id: string, version: number | null, fields: string[]): AuditNote {
   return { objectType: 'RectificationCase', objectId: id, objectVersion: version, fields };
 }
-
-const camelCase = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,7 +1,8 @@
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import type { Action } from '../../access/permissions';
 import type { AuditNote } from '../../audit/run-mutation';
-import { assertRules, conflict } from '../../shared/errors';
+import { assertVersion, named } from '../../shared/assert-version';
+import { assertRules } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { isReached } from '../organizations/assert-reach';
 import { type LockedUnit, lockUnits, unitNotFound } from './lock-units';
@@ -41,7 +42,8 @@ export async function lockForUnitChanges(
   const keys = changes.map(({ id }, index) => keyOf('Unit', id, fieldOf(index)));
   const units = await lockUnits(tx, keys);
   await assertUnitsReached(tx, ctx, units);
-  for (const [index, unit] of units.entries()) assertUnitVersion(unit, changes[index]?.expectedVersion ?? 0);
+  for (const [index, unit] of units.entries())
+    assertVersion(named(unit), unit.version, changes[index]?.expectedVersion ?? 0);
   assertRules(units.flatMap((unit, index) => removedViolations(unit, fieldOf(index))));
   return units;
 }
@@ -52,17 +54,6 @@ async function assertUnitsReached(tx: TenantTransaction, ctx: ViewerContext, uni
     if (await isReached(tx, ctx, UNIT_WRITE, responsibleId)) continue;
     throw unitNotFound(units.find((unit) => unit.responsibleId === responsibleId)?.id ?? '');
   }
-}
-
-function assertUnitVersion({ name, version }: LockedUnit, expectedVersion: number): void {
-  if (version === expectedVersion) return;
-  throw conflict(
-    {
-      en: `${name} is at version ${version}, not ${expectedVersion}. Read it again and repeat.`,
-      zh: `“${name}”当前版本为 ${version}，与提交的 ${expectedVersion} 不一致。请重新读取后再提交。`,
-    },
-    { expectedVersion, currentVersion: version },
-  );
 }
 
 /** The audit note of a unit after a change: which fields were touched, never their values. */

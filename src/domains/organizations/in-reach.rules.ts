@@ -1,0 +1,17 @@
+/**
+ * SQL of the ids of the organizations in the subtrees of grants, as writes are held to (`assertReach`): formally below a root, or,
+ * where one has no formal place, below it in the chain; roots included. An array, found once a statement, not once a row.
+ *
+ * @param roots SQL of an array of the roots' internal ids
+ */
+export const organizationsInReach = (roots: string) =>
+  `array(select b.id
+           from organizations r
+          cross join lateral (
+                select r.formal_path as formal_low, r.formal_path || '0' as formal_high,
+                       r.chain_path as chain_low, r.chain_path || '0' as chain_high offset 0) w
+           join organizations b
+             on b.tenant_id = $1
+            and (b.id = r.id or (b.formal_path >= w.formal_low and b.formal_path < w.formal_high)
+              or (b.formal_path is null and b.chain_path >= w.chain_low and b.chain_path < w.chain_high))
+          where r.tenant_id = $1 and r.id = any(${roots}))`;
