@@ -5,6 +5,7 @@ import { type LocalDate, today } from '../../shared/clock';
 import { keyOf } from '../../shared/global-id';
 import { branchesToldSql, isToldSql } from '../members/branches-told.rules';
 import { isCollegeOrAboveSql } from '../members/education.rules';
+import { isInReach } from '../organizations/in-reach.rules';
 import { organizationNotFound } from '../organizations/lock-organization';
 import { checkPeriod, type DevelopmentShare, developmentShare } from './development-report.rules';
 import type { DevelopmentReport, DevelopmentReportShare } from './development-report.type';
@@ -21,14 +22,6 @@ interface Counts {
 /** The last year of age of the young. */
 const YOUNG_UP_TO = 35;
 
-/** A condition over the organization asked for (alias `o`): the caller's grants reach it today. `$5` is null for the department. */
-const REACHED = `($5::uuid[] is null or exists (
-    select from organizations r
-     where r.tenant_id = $1 and r.id = any($5::uuid[])
-       and (r.id = o.id
-         or (o.formal_path >= r.formal_path and o.formal_path < r.formal_path || '0')
-         or (o.formal_path is null and o.chain_path >= r.chain_path and o.chain_path < r.chain_path || '0'))))`;
-
 /**
  * R-405: who was admitted in a period, in one statement. Admissions are memberships that began by one, as in the change of
  * members (R-915), counted for the branch that admitted (R-911) and for all that it stood below on that day, as far as the
@@ -38,7 +31,7 @@ const REACHED = `($5::uuid[] is null or exists (
  */
 const REPORT = `
   with recursive asked as materialized (
-    select o.id from organizations o where o.tenant_id = $1 and o.id = $2 and ${REACHED}
+    select o.id from organizations o where o.tenant_id = $1 and o.id = $2 and ${isInReach('o', '$5::uuid[]')}
   ), told (id) as (${branchesToldSql('$5::uuid[]')}
   ), admitted as materialized (
     select s.id, s.branch_id, s.group_id, lower(s.valid) as admitted_on,

@@ -1,4 +1,5 @@
 import { branchesToldSql, isToldSql } from '../members/branches-told.rules';
+import { isInReach } from '../organizations/in-reach.rules';
 
 /** SQL of the member changes of R-915. `$2` the organization, `$3` and `$4` first and last day, `$5` roots of the reach or null. */
 
@@ -6,13 +7,7 @@ import { branchesToldSql, isToldSql } from '../members/branches-told.rules';
 const ROOT = `
   select o.id
     from organizations o
-   where o.tenant_id = $1 and o.id = $2::uuid
-     and ($5::uuid[] is null or exists (
-       select from organizations r
-        where r.tenant_id = $1 and r.id = any($5::uuid[])
-          and (r.id = o.id
-            or (o.formal_path >= r.formal_path and o.formal_path < r.formal_path || '0')
-            or (o.formal_path is null and o.chain_path >= r.chain_path and o.chain_path < r.chain_path || '0'))))`;
+   where o.tenant_id = $1 and o.id = $2::uuid and ${isInReach('o', '$5::uuid[]')}`;
 
 /** Whether the branch of a membership is one of those whose people the caller is told of. */
 const IS_TOLD = isToldSql('m.branch_id', '$5::uuid[]');

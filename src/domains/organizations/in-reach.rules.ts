@@ -15,3 +15,17 @@ export const organizationsInReach = (roots: string) =>
             and (b.id = r.id or (b.formal_path >= w.formal_low and b.formal_path < w.formal_high)
               or (b.formal_path is null and b.chain_path >= w.chain_low and b.chain_path < w.chain_high))
           where r.tenant_id = $1 and r.id = any(${roots}))`;
+
+/**
+ * The condition that one organization lies there, looked up from it, for a question about it alone.
+ *
+ * @param alias of the organization
+ * @param roots SQL of an array of the roots' internal ids; where it is null, every organization of the tenant lies there
+ */
+export const isInReach = (alias: string, roots: string) =>
+  `(${roots} is null or exists (
+    select from organizations r
+     where r.tenant_id = $1 and r.id = any(${roots})
+       and (r.id = ${alias}.id
+         or (${alias}.formal_path >= r.formal_path and ${alias}.formal_path < r.formal_path || '0')
+         or (${alias}.formal_path is null and ${alias}.chain_path >= r.chain_path and ${alias}.chain_path < r.chain_path || '0'))))`;
