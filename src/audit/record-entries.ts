@@ -13,10 +13,13 @@ export interface AuditNote {
   fields: string[];
 }
 
-/** By whom, under which of their roles, in which request. */
+/**
+ * By whom, under which of their roles, in which request. A step that another tenant took is that tenant's: its id stands in
+ * the place of the account's, and `PEER` in that of the role.
+ */
 export interface Actor {
   accountId: string;
-  role: Role;
+  role: Role | 'PEER';
   action: Action;
   requestId: string;
 }
