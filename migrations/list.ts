@@ -10,6 +10,7 @@ import { Members1760000000009 } from './0009-members';
 import { Offices1760000000010 } from './0010-offices';
 import { Development1760000000011 } from './0011-development';
 import { OrganizationLife1760000000012 } from './0012-organization-life';
+import { Handshakes1760000000014 } from './0014-handshakes';
 
 /** All migrations, in order. A new one is added at the end; one that was released is never changed. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Offices1760000000010,
   Development1760000000011,
   OrganizationLife1760000000012,
+  Handshakes1760000000014,
 ];

@@ -59,6 +59,16 @@ export const ACTION_WORDS: Record<Action, string> = {
   'alert:read':
     'see what the rules say needs attention: terms, vacancies, sizes, organization life, units without an organization',
   'alert:acknowledge': 'acknowledge an alert, with a reason',
+  'transfer:read': 'see transfers of members, out of and into the own reach',
+  'transfer:propose': 'propose a transfer, mend a draft and withdraw it',
+  'transfer:approve': 'approve a transfer as the committee of origin',
+  'transfer:send': 'send a transfer with its letter, and close it when the receipt came',
+  'transfer:receive': 'receive, return or refuse a transfer as the committee of destination',
+  'transfer:accept': 'accept a transfer into a branch: the membership moves',
+  'floating:read': 'see records of floating members, out of and into the own reach',
+  'floating:write': 'report floating members, name liaisons, record contacts and close records',
+  'floating:refer': 'register a floating member as gone out, and refer to the destination',
+  'floating:receive': 'receive a floating member from elsewhere, and incorporate into an organization',
   'division:read': 'see administrative divisions (reference data)',
   'audit:read': 'see the audit log: who did what to which object, without values',
 };
