@@ -27,6 +27,30 @@ create policy tenant_rows on accounts
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant select on accounts to zuzhi_app;
 
+create table alert_acknowledgements (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  cause text collate "C" not null,
+  reason text not null,
+  document_number text,
+  account_id uuid not null,
+  acknowledged_at timestamp with time zone not null,
+  constraint alert_acknowledgements_pkey PRIMARY KEY (tenant_id, id),
+  constraint alert_acknowledgements_cause_check CHECK ((cause ~ '^[0-9a-f]{64}$'::text)),
+  constraint alert_acknowledgements_check CHECK (((reason <> 'EXEMPTED_BY_SUPERIOR'::text) OR (document_number IS NOT NULL))),
+  constraint alert_acknowledgements_document_number_check CHECK (((char_length(document_number) >= 1) AND (char_length(document_number) <= 100))),
+  constraint alert_acknowledgements_reason_check CHECK ((reason = ANY (ARRAY['BEING_HANDLED'::text, 'PLANNED'::text, 'EXEMPTED_BY_SUPERIOR'::text, 'RECORD_TO_BE_MENDED'::text])))
+);
+CREATE UNIQUE INDEX alert_acknowledgements_by_cause ON public.alert_acknowledgements USING btree (tenant_id, kind, subject_id, cause);
+alter table alert_acknowledgements enable row level security;
+alter table alert_acknowledgements force row level security;
+create policy tenant_rows on alert_acknowledgements
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on alert_acknowledgements to zuzhi_app;
+
 create table audit_entries (
   tenant_id uuid not null,
   id uuid not null,
@@ -127,6 +151,96 @@ create policy tenant_rows on buildings
 grant insert, select on buildings to zuzhi_app;
 grant update (grid_id, ended_on, version, updated_at) on buildings to zuzhi_app;
 
+create table candidate_guides (
+  tenant_id uuid not null,
+  id uuid not null,
+  candidate_id uuid not null,
+  member_id uuid not null,
+  role text not null,
+  valid daterange not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint candidate_guides_pkey PRIMARY KEY (tenant_id, id),
+  constraint candidate_guides_once_a_day EXCLUDE USING gist (tenant_id WITH =, candidate_id WITH =, member_id WITH =, role WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint candidate_guides_role_check CHECK ((role = ANY (ARRAY['CONTACT'::text, 'INTRODUCER'::text]))),
+  constraint candidate_guides_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX candidate_guides_by_candidate ON public.candidate_guides USING btree (tenant_id, candidate_id);
+CREATE INDEX candidate_guides_by_member ON public.candidate_guides USING btree (tenant_id, member_id);
+alter table candidate_guides enable row level security;
+alter table candidate_guides force row level security;
+create policy tenant_rows on candidate_guides
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on candidate_guides to zuzhi_app;
+grant update (valid, superseded_at) on candidate_guides to zuzhi_app;
+
+create table candidate_steps (
+  tenant_id uuid not null,
+  id uuid not null,
+  candidate_id uuid not null,
+  step text not null,
+  taken_on date not null,
+  hours integer,
+  organization_id uuid,
+  document_number text,
+  recorded_at timestamp with time zone not null,
+  constraint candidate_steps_pkey PRIMARY KEY (tenant_id, id),
+  constraint candidate_steps_check CHECK (((step = 'TRAINED'::text) = (hours IS NOT NULL))),
+  constraint candidate_steps_check1 CHECK (((step = ANY (ARRAY['ACTIVIST_RECORDED'::text, 'TARGET_RECORDED'::text, 'PRE_REVIEWED'::text, 'APPROVED'::text])) = (organization_id IS NOT NULL))),
+  constraint candidate_steps_hours_check CHECK (((hours >= 1) AND (hours <= 1000))),
+  constraint candidate_steps_step_check CHECK ((step = ANY (ARRAY['APPLIED'::text, 'TALKED'::text, 'ACTIVIST_DECIDED'::text, 'ACTIVIST_RECORDED'::text, 'REVIEWED'::text, 'TARGET_DECIDED'::text, 'TARGET_RECORDED'::text, 'POLITICAL_REVIEWED'::text, 'TRAINED'::text, 'PRE_REVIEWED'::text, 'ADMITTED'::text, 'APPROVED'::text, 'OATH_TAKEN'::text, 'WITHDRAWN'::text, 'NOT_ACCEPTED'::text, 'TERMINATED'::text])))
+);
+CREATE INDEX candidate_steps_by_candidate ON public.candidate_steps USING btree (tenant_id, candidate_id, taken_on);
+CREATE UNIQUE INDEX candidate_steps_once ON public.candidate_steps USING btree (tenant_id, candidate_id, step) WHERE (step <> ALL (ARRAY['REVIEWED'::text, 'TRAINED'::text]));
+alter table candidate_steps enable row level security;
+alter table candidate_steps force row level security;
+create policy tenant_rows on candidate_steps
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on candidate_steps to zuzhi_app;
+
+create table candidates (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  masked_name text not null,
+  name_pinyin text collate "C" not null,
+  name_readings text collate "C" not null,
+  sex text not null,
+  birth_on date not null,
+  education text collate "C",
+  front_line text not null,
+  branch_id uuid not null,
+  stage text not null,
+  stage_since date not null,
+  applied_on date not null,
+  member_id uuid,
+  purge_on date,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint candidates_pkey PRIMARY KEY (tenant_id, id),
+  constraint candidates_check CHECK (((stage = 'ADMITTED'::text) = (member_id IS NOT NULL))),
+  constraint candidates_check1 CHECK (((stage = ANY (ARRAY['WITHDRAWN'::text, 'NOT_ACCEPTED'::text, 'TERMINATED'::text])) = (purge_on IS NOT NULL))),
+  constraint candidates_education_check CHECK ((education ~ '^[0-9]{2}$'::text)),
+  constraint candidates_front_line_check CHECK ((front_line = ANY (ARRAY['RURAL'::text, 'OTHER'::text, 'NONE'::text]))),
+  constraint candidates_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint candidates_sex_check CHECK ((sex = ANY (ARRAY['UNKNOWN'::text, 'MALE'::text, 'FEMALE'::text, 'UNSPECIFIED'::text]))),
+  constraint candidates_stage_check CHECK ((stage = ANY (ARRAY['APPLICANT'::text, 'ACTIVIST'::text, 'DEVELOPMENT_TARGET'::text, 'ADMITTED'::text, 'WITHDRAWN'::text, 'NOT_ACCEPTED'::text, 'TERMINATED'::text])))
+);
+CREATE INDEX candidates_by_branch ON public.candidates USING btree (tenant_id, branch_id, name_pinyin, id);
+CREATE UNIQUE INDEX candidates_by_member ON public.candidates USING btree (tenant_id, member_id);
+CREATE INDEX candidates_by_pinyin ON public.candidates USING btree (tenant_id, name_pinyin, id);
+CREATE INDEX candidates_to_purge ON public.candidates USING btree (tenant_id, purge_on) WHERE (purge_on IS NOT NULL);
+alter table candidates enable row level security;
+alter table candidates force row level security;
+create policy tenant_rows on candidates
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on candidates to zuzhi_app;
+grant update (name, masked_name, name_pinyin, name_readings, sex, birth_on, education, front_line, stage, stage_since, member_id, purge_on, version, updated_at) on candidates to zuzhi_app;
+
 create table chain_levels (
   tenant_id uuid not null,
   template_id uuid not null,
@@ -184,6 +298,65 @@ CREATE INDEX divisions_by_parent ON public.divisions USING btree (parent_code, c
 CREATE INDEX divisions_by_path ON public.divisions USING btree (path);
 grant select on divisions to zuzhi_app;
 
+create table elections (
+  tenant_id uuid not null,
+  id uuid not null,
+  organization_id uuid not null,
+  kind text not null,
+  status text not null,
+  term_id uuid,
+  new_term_id uuid,
+  reminded_on date not null,
+  postponed_on date,
+  postponed_until date,
+  postponement_document text,
+  approved_on date,
+  approval_document text,
+  held_on date,
+  voters_due integer,
+  voters_present integer,
+  ratified_on date,
+  ratification_document text,
+  cancelled_on date,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint elections_pkey PRIMARY KEY (tenant_id, id),
+  constraint elections_check CHECK (((voters_present >= 0) AND (voters_present <= voters_due))),
+  constraint elections_check1 CHECK ((status =
+CASE
+    WHEN (cancelled_on IS NOT NULL) THEN 'CANCELLED'::text
+    WHEN (ratified_on IS NOT NULL) THEN 'RATIFIED'::text
+    WHEN (held_on IS NOT NULL) THEN 'HELD'::text
+    WHEN (approved_on IS NOT NULL) THEN 'APPROVED'::text
+    WHEN (postponed_on IS NOT NULL) THEN 'POSTPONED'::text
+    ELSE 'REMINDED'::text
+END)),
+  constraint elections_check10 CHECK (((cancelled_on IS NULL) OR (ratified_on IS NULL))),
+  constraint elections_check11 CHECK ((cancelled_on >= GREATEST(reminded_on, postponed_on, approved_on, held_on))),
+  constraint elections_check12 CHECK (((kind = 'RENEWAL'::text) OR ((term_id IS NOT NULL) AND (postponed_on IS NULL)))),
+  constraint elections_check13 CHECK ((((kind = 'RENEWAL'::text) AND (ratified_on IS NOT NULL)) = (new_term_id IS NOT NULL))),
+  constraint elections_check2 CHECK ((num_nulls(postponed_on, postponed_until, postponement_document) = ANY (ARRAY[0, 3]))),
+  constraint elections_check3 CHECK ((num_nulls(approved_on, approval_document) = ANY (ARRAY[0, 2]))),
+  constraint elections_check4 CHECK ((num_nulls(held_on, voters_due, voters_present) = ANY (ARRAY[0, 3]))),
+  constraint elections_check5 CHECK ((num_nulls(ratified_on, ratification_document) = ANY (ARRAY[0, 2]))),
+  constraint elections_check6 CHECK (((postponed_on >= reminded_on) AND (postponed_until > postponed_on))),
+  constraint elections_check7 CHECK ((approved_on >= GREATEST(reminded_on, postponed_on))),
+  constraint elections_check8 CHECK (((held_on IS NULL) OR ((approved_on IS NOT NULL) AND (held_on >= approved_on)))),
+  constraint elections_check9 CHECK (((ratified_on IS NULL) OR ((held_on IS NOT NULL) AND (ratified_on >= held_on)))),
+  constraint elections_kind_check CHECK ((kind = ANY (ARRAY['RENEWAL'::text, 'BY_ELECTION'::text]))),
+  constraint elections_voters_due_check CHECK ((voters_due > 0))
+);
+CREATE INDEX elections_by_organization ON public.elections USING btree (tenant_id, organization_id, reminded_on);
+CREATE UNIQUE INDEX elections_one_open ON public.elections USING btree (tenant_id, organization_id) WHERE (status <> ALL (ARRAY['RATIFIED'::text, 'CANCELLED'::text]));
+alter table elections enable row level security;
+alter table elections force row level security;
+create policy tenant_rows on elections
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on elections to zuzhi_app;
+grant update (status, new_term_id, postponed_on, postponed_until, postponement_document, approved_on, approval_document, held_on, voters_due, voters_present, ratified_on, ratification_document, cancelled_on, version, updated_at) on elections to zuzhi_app;
+
 create table employments (
   tenant_id uuid not null,
   id uuid not null,
@@ -231,6 +404,98 @@ create policy tenant_rows on external_identifiers
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on external_identifiers to zuzhi_app;
 grant update (valid, superseded_at) on external_identifiers to zuzhi_app;
+
+create table floating_contact_counts (
+  tenant_id uuid not null,
+  record_id uuid not null,
+  year integer not null,
+  contacts integer not null,
+  constraint floating_contact_counts_pkey PRIMARY KEY (tenant_id, record_id, year),
+  constraint floating_contact_counts_contacts_check CHECK ((contacts > 0))
+);
+alter table floating_contact_counts enable row level security;
+alter table floating_contact_counts force row level security;
+create policy tenant_rows on floating_contact_counts
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on floating_contact_counts to zuzhi_app;
+grant update (contacts) on floating_contact_counts to zuzhi_app;
+
+create table floating_records (
+  tenant_id uuid not null,
+  id uuid not null,
+  side text not null,
+  channel text not null,
+  peer_tenant_id uuid,
+  peer_name text,
+  state text not null,
+  state_since date not null,
+  member_id uuid,
+  member_name text,
+  id_number_masked text,
+  origin_id uuid,
+  origin_name text,
+  destination_id uuid,
+  destination_name text,
+  destination_division_code text collate "C",
+  attachment text,
+  range text not null,
+  reason text not null,
+  out_on date not null,
+  referred_on date,
+  received_on date,
+  incorporated_on date,
+  closed_on date,
+  result text,
+  liaison_id uuid,
+  first_contact_on date,
+  last_contact_on date,
+  last_contact_channel text,
+  awaits_peer boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint floating_records_pkey PRIMARY KEY (tenant_id, id),
+  constraint floating_records_attachment_check CHECK ((attachment = ANY (ARRAY['BRANCH'::text, 'FLOATING_MEMBER_ORGANIZATION'::text, 'SERVICE_POINT'::text]))),
+  constraint floating_records_channel_check CHECK ((channel = ANY (ARRAY['INTERNAL'::text, 'SYSTEM'::text, 'UNPAIRED'::text]))),
+  constraint floating_records_check CHECK (((channel = 'INTERNAL'::text) = (side = 'BOTH'::text))),
+  constraint floating_records_check1 CHECK (((channel = 'SYSTEM'::text) = (peer_tenant_id IS NOT NULL))),
+  constraint floating_records_check10 CHECK (((received_on <= incorporated_on) AND (closed_on >= GREATEST(out_on, referred_on, received_on, incorporated_on)))),
+  constraint floating_records_check11 CHECK (((NOT awaits_peer) OR ((channel = 'SYSTEM'::text) AND (side = 'ORIGIN'::text) AND (state = 'CLOSED'::text)))),
+  constraint floating_records_check12 CHECK (((state <> 'CLOSED'::text) OR (num_nonnulls(last_contact_on, liaison_id, first_contact_on) = 0))),
+  constraint floating_records_check2 CHECK ((peer_tenant_id IS DISTINCT FROM tenant_id)),
+  constraint floating_records_check3 CHECK ((((state = 'CLOSED'::text) = (closed_on IS NOT NULL)) AND ((state = 'CLOSED'::text) = (result IS NOT NULL)))),
+  constraint floating_records_check4 CHECK (((incorporated_on IS NOT NULL) = (attachment IS NOT NULL))),
+  constraint floating_records_check5 CHECK ((num_nulls(last_contact_on, last_contact_channel) = ANY (ARRAY[0, 2]))),
+  constraint floating_records_check6 CHECK ((((side = 'DESTINATION'::text) = (member_id IS NULL)) AND ((side = 'DESTINATION'::text) = (origin_id IS NULL)))),
+  constraint floating_records_check7 CHECK (((member_name IS NOT NULL) = ((side = 'DESTINATION'::text) AND (state <> 'CLOSED'::text)))),
+  constraint floating_records_check8 CHECK (((id_number_masked IS NULL) OR (member_name IS NOT NULL))),
+  constraint floating_records_check9 CHECK (((out_on <= referred_on) AND (GREATEST(out_on, referred_on) <= received_on))),
+  constraint floating_records_destination_name_check CHECK (((char_length(destination_name) >= 1) AND (char_length(destination_name) <= 200))),
+  constraint floating_records_last_contact_channel_check CHECK ((last_contact_channel = ANY (ARRAY['PHONE'::text, 'MESSAGE'::text, 'VISIT'::text, 'MEETING'::text]))),
+  constraint floating_records_member_name_check CHECK (((char_length(member_name) >= 1) AND (char_length(member_name) <= 100))),
+  constraint floating_records_origin_name_check CHECK (((char_length(origin_name) >= 1) AND (char_length(origin_name) <= 200))),
+  constraint floating_records_peer_name_check CHECK (((char_length(peer_name) >= 1) AND (char_length(peer_name) <= 200))),
+  constraint floating_records_range_check CHECK ((range = ANY (ARRAY['IN_COUNTY'::text, 'IN_PROVINCE'::text, 'OUT_OF_PROVINCE'::text, 'ABROAD'::text]))),
+  constraint floating_records_reason_check CHECK ((reason = ANY (ARRAY['WORK'::text, 'BUSINESS'::text, 'STUDY'::text, 'RESIDENCE'::text]))),
+  constraint floating_records_result_check CHECK ((result = ANY (ARRAY['RETURNED'::text, 'TRANSFERRED'::text, 'LOST_CONTACT'::text]))),
+  constraint floating_records_side_check CHECK ((side = ANY (ARRAY['ORIGIN'::text, 'DESTINATION'::text, 'BOTH'::text]))),
+  constraint floating_records_state_check CHECK ((state = ANY (ARRAY['REPORTED'::text, 'REGISTERED_OUT'::text, 'REFERRED'::text, 'RECEIVED'::text, 'INCORPORATED'::text, 'CLOSED'::text])))
+);
+CREATE INDEX floating_records_awaiting_peer ON public.floating_records USING btree (tenant_id, id) WHERE awaits_peer;
+CREATE INDEX floating_records_by_destination ON public.floating_records USING btree (tenant_id, destination_id);
+CREATE INDEX floating_records_by_liaison ON public.floating_records USING btree (tenant_id, liaison_id);
+CREATE INDEX floating_records_by_member ON public.floating_records USING btree (tenant_id, member_id);
+CREATE INDEX floating_records_by_origin ON public.floating_records USING btree (tenant_id, origin_id);
+CREATE INDEX floating_records_by_state ON public.floating_records USING btree (tenant_id, state, state_since, id);
+CREATE UNIQUE INDEX floating_records_one_open ON public.floating_records USING btree (tenant_id, member_id) WHERE (state <> 'CLOSED'::text);
+alter table floating_records enable row level security;
+alter table floating_records force row level security;
+create policy tenant_rows on floating_records
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on floating_records to zuzhi_app;
+grant update (state, state_since, member_name, id_number_masked, destination_id, destination_name, attachment, referred_on, received_on, incorporated_on, closed_on, result, liaison_id, first_contact_on, last_contact_on, last_contact_channel, awaits_peer, version, updated_at) on floating_records to zuzhi_app;
 
 create table grants (
   tenant_id uuid not null,
@@ -381,6 +646,47 @@ create table login_directory (
   account_id uuid not null,
   constraint login_directory_pkey PRIMARY KEY (issuer, subject)
 );
+
+create table meetings (
+  tenant_id uuid not null,
+  id uuid not null,
+  organization_id uuid not null,
+  kind text not null,
+  held_on date not null,
+  due_count integer not null,
+  present_count integer not null,
+  excellent_count integer,
+  qualified_count integer,
+  basic_count integer,
+  unqualified_count integer,
+  corrects_id uuid,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint meetings_pkey PRIMARY KEY (tenant_id, id),
+  constraint meetings_basic_count_check CHECK ((basic_count >= 0)),
+  constraint meetings_check CHECK (((present_count >= 0) AND (present_count <= due_count))),
+  constraint meetings_check1 CHECK (((kind = 'APPRAISAL'::text) = (excellent_count IS NOT NULL))),
+  constraint meetings_check2 CHECK ((num_nulls(excellent_count, qualified_count, basic_count, unqualified_count) = ANY (ARRAY[0, 4]))),
+  constraint meetings_check3 CHECK ((((((excellent_count + qualified_count) + basic_count) + unqualified_count) >= 1) AND ((((excellent_count + qualified_count) + basic_count) + unqualified_count) <= due_count))),
+  constraint meetings_check4 CHECK (((corrects_id IS NULL) = (version = 1))),
+  constraint meetings_due_count_check CHECK ((due_count > 0)),
+  constraint meetings_excellent_count_check CHECK ((excellent_count >= 0)),
+  constraint meetings_kind_check CHECK ((kind = ANY (ARRAY['GENERAL_MEETING'::text, 'COMMITTEE_MEETING'::text, 'GROUP_MEETING'::text, 'PARTY_LECTURE'::text, 'THEME_DAY'::text, 'ORGANIZATIONAL_LIFE_MEETING'::text, 'APPRAISAL'::text]))),
+  constraint meetings_qualified_count_check CHECK ((qualified_count >= 0)),
+  constraint meetings_unqualified_count_check CHECK ((unqualified_count >= 0))
+);
+CREATE INDEX meetings_by_day ON public.meetings USING btree (tenant_id, held_on, id);
+CREATE INDEX meetings_by_organization ON public.meetings USING btree (tenant_id, organization_id, held_on);
+CREATE UNIQUE INDEX meetings_corrected_once ON public.meetings USING btree (tenant_id, corrects_id);
+CREATE UNIQUE INDEX meetings_once_a_day ON public.meetings USING btree (tenant_id, organization_id, kind, held_on) WHERE (superseded_at IS NULL);
+alter table meetings enable row level security;
+alter table meetings force row level security;
+create policy tenant_rows on meetings
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on meetings to zuzhi_app;
+grant update (superseded_at) on meetings to zuzhi_app;
 
 create table members (
   tenant_id uuid not null,
@@ -709,6 +1015,94 @@ create policy tenant_rows on placements
 grant insert, select on placements to zuzhi_app;
 grant update (valid, superseded_at) on placements to zuzhi_app;
 
+create table probation_extensions (
+  tenant_id uuid not null,
+  member_id uuid not null,
+  decided_on date not null,
+  until_on date not null,
+  document_number text not null,
+  recorded_at timestamp with time zone not null,
+  constraint probation_extensions_pkey PRIMARY KEY (tenant_id, member_id),
+  constraint probation_extensions_check CHECK ((until_on > decided_on)),
+  constraint probation_extensions_document_number_check CHECK (((char_length(document_number) >= 1) AND (char_length(document_number) <= 100)))
+);
+alter table probation_extensions enable row level security;
+alter table probation_extensions force row level security;
+create policy tenant_rows on probation_extensions
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on probation_extensions to zuzhi_app;
+
+create table relationship_transfers (
+  tenant_id uuid not null,
+  id uuid not null,
+  side text not null,
+  channel text not null,
+  peer_tenant_id uuid,
+  peer_name text,
+  state text not null,
+  state_since date not null,
+  member_id uuid,
+  member_name text,
+  id_number_masked text,
+  category text not null,
+  from_branch_id uuid,
+  from_name text,
+  to_branch_id uuid,
+  to_name text,
+  reason text not null,
+  refusal_reason text,
+  letter_number text,
+  letter_valid_until date,
+  applied_on date not null,
+  sent_on date,
+  received_on date,
+  assigned_on date,
+  closed_on date,
+  snapshot_sealed bytea,
+  data_key_id uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint relationship_transfers_pkey PRIMARY KEY (tenant_id, id),
+  constraint relationship_transfers_category_check CHECK ((category = ANY (ARRAY['PROBATIONARY'::text, 'FULL'::text]))),
+  constraint relationship_transfers_channel_check CHECK ((channel = ANY (ARRAY['INTERNAL'::text, 'SYSTEM'::text, 'LETTER'::text]))),
+  constraint relationship_transfers_check CHECK (((channel = 'INTERNAL'::text) = (side = 'BOTH'::text))),
+  constraint relationship_transfers_check1 CHECK (((channel = 'SYSTEM'::text) = (peer_tenant_id IS NOT NULL))),
+  constraint relationship_transfers_check10 CHECK ((num_nulls(letter_number, letter_valid_until) = ANY (ARRAY[0, 2]))),
+  constraint relationship_transfers_check2 CHECK ((peer_tenant_id IS DISTINCT FROM tenant_id)),
+  constraint relationship_transfers_check3 CHECK (((snapshot_sealed IS NULL) = (data_key_id IS NULL))),
+  constraint relationship_transfers_check4 CHECK (((snapshot_sealed IS NULL) OR ((channel = 'SYSTEM'::text) AND (state = ANY (ARRAY['SENT'::text, 'DEST_RECEIVED'::text, 'ASSIGNED'::text]))))),
+  constraint relationship_transfers_check5 CHECK (((member_name IS NULL) OR ((side = 'DESTINATION'::text) AND (state = ANY (ARRAY['SENT'::text, 'DEST_RECEIVED'::text]))))),
+  constraint relationship_transfers_check6 CHECK (((id_number_masked IS NULL) OR (member_name IS NOT NULL))),
+  constraint relationship_transfers_check7 CHECK (((from_branch_id IS NULL) = (side = 'DESTINATION'::text))),
+  constraint relationship_transfers_check8 CHECK (((member_id IS NOT NULL) OR (side = 'DESTINATION'::text))),
+  constraint relationship_transfers_check9 CHECK (((state = 'REFUSED'::text) = (refusal_reason IS NOT NULL))),
+  constraint relationship_transfers_from_name_check CHECK (((char_length(from_name) >= 1) AND (char_length(from_name) <= 200))),
+  constraint relationship_transfers_letter_number_check CHECK (((char_length(letter_number) >= 1) AND (char_length(letter_number) <= 100))),
+  constraint relationship_transfers_member_name_check CHECK (((char_length(member_name) >= 1) AND (char_length(member_name) <= 100))),
+  constraint relationship_transfers_peer_name_check CHECK (((char_length(peer_name) >= 1) AND (char_length(peer_name) <= 200))),
+  constraint relationship_transfers_reason_check CHECK ((reason = ANY (ARRAY['WORK_CHANGE'::text, 'RESIDENCE_CHANGE'::text, 'STUDY'::text, 'GRADUATION'::text, 'RETIREMENT'::text, 'ORGANIZATION_CHANGE'::text]))),
+  constraint relationship_transfers_refusal_reason_check CHECK ((refusal_reason = ANY (ARRAY['IDENTITY_UNCLEAR'::text, 'RECORD_INCOMPLETE'::text, 'NO_ACTUAL_TIE'::text, 'WRONG_DESTINATION'::text, 'LETTER_INVALID'::text]))),
+  constraint relationship_transfers_side_check CHECK ((side = ANY (ARRAY['ORIGIN'::text, 'DESTINATION'::text, 'BOTH'::text]))),
+  constraint relationship_transfers_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'APPLIED'::text, 'ORIGIN_APPROVED'::text, 'SENT'::text, 'DEST_RECEIVED'::text, 'ASSIGNED'::text, 'CLOSED'::text, 'RETURNED'::text, 'REFUSED'::text, 'EXPIRED'::text, 'WITHDRAWN'::text]))),
+  constraint relationship_transfers_to_name_check CHECK (((char_length(to_name) >= 1) AND (char_length(to_name) <= 200)))
+);
+CREATE INDEX relationship_transfers_by_data_key ON public.relationship_transfers USING btree (tenant_id, data_key_id);
+CREATE INDEX relationship_transfers_by_from ON public.relationship_transfers USING btree (tenant_id, from_branch_id);
+CREATE INDEX relationship_transfers_by_member ON public.relationship_transfers USING btree (tenant_id, member_id);
+CREATE INDEX relationship_transfers_by_state ON public.relationship_transfers USING btree (tenant_id, state, state_since, id);
+CREATE INDEX relationship_transfers_by_to ON public.relationship_transfers USING btree (tenant_id, to_branch_id);
+CREATE UNIQUE INDEX relationship_transfers_one_open ON public.relationship_transfers USING btree (tenant_id, member_id) WHERE ((side <> 'DESTINATION'::text) AND (state <> ALL (ARRAY['CLOSED'::text, 'REFUSED'::text, 'EXPIRED'::text, 'WITHDRAWN'::text])));
+CREATE INDEX relationship_transfers_open_until ON public.relationship_transfers USING btree (tenant_id, letter_valid_until) WHERE (state = 'SENT'::text);
+alter table relationship_transfers enable row level security;
+alter table relationship_transfers force row level security;
+create policy tenant_rows on relationship_transfers
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on relationship_transfers to zuzhi_app;
+grant update (state, state_since, member_id, member_name, id_number_masked, category, to_branch_id, to_name, refusal_reason, letter_number, letter_valid_until, applied_on, sent_on, received_on, assigned_on, closed_on, snapshot_sealed, data_key_id, version, updated_at) on relationship_transfers to zuzhi_app;
+
 create table reveal_quotas (
   tenant_id uuid not null,
   account_id uuid not null,
@@ -949,20 +1343,56 @@ create policy tenant_rows on units
 grant insert, select on units to zuzhi_app;
 grant update (uscc, status, kind, sector, name, name_pinyin, name_readings, division_code, responsible_id, registered_on, ended_on, version, updated_at) on units to zuzhi_app;
 
+create table voting_suspensions (
+  tenant_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  valid daterange not null,
+  recorded_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint voting_suspensions_pkey PRIMARY KEY (tenant_id, id),
+  constraint voting_suspensions_once_a_day EXCLUDE USING gist (tenant_id WITH =, member_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint voting_suspensions_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX voting_suspensions_by_member ON public.voting_suspensions USING btree (tenant_id, member_id);
+alter table voting_suspensions enable row level security;
+alter table voting_suspensions force row level security;
+create policy tenant_rows on voting_suspensions
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on voting_suspensions to zuzhi_app;
+grant update (valid, superseded_at) on voting_suspensions to zuzhi_app;
+
 alter table accounts add constraint accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
-alter table audit_entries add constraint audit_entries_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table alert_acknowledgements add constraint alert_acknowledgements_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
 alter table audit_entries add constraint audit_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table audit_heads add constraint audit_heads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table building_states add constraint building_states_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id);
 alter table building_states add constraint building_states_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
 alter table buildings add constraint buildings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table buildings add constraint buildings_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
+alter table candidate_guides add constraint candidate_guides_tenant_id_candidate_id_fkey FOREIGN KEY (tenant_id, candidate_id) REFERENCES candidates(tenant_id, id);
+alter table candidate_guides add constraint candidate_guides_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table candidate_steps add constraint candidate_steps_tenant_id_candidate_id_fkey FOREIGN KEY (tenant_id, candidate_id) REFERENCES candidates(tenant_id, id);
+alter table candidate_steps add constraint candidate_steps_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table candidates add constraint candidates_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES organizations(tenant_id, id);
+alter table candidates add constraint candidates_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table candidates add constraint candidates_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
 alter table chain_levels add constraint chain_levels_tenant_id_template_id_fkey FOREIGN KEY (tenant_id, template_id) REFERENCES chain_templates(tenant_id, id);
 alter table chain_templates add constraint chain_templates_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table divisions add constraint divisions_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES divisions(code);
+alter table elections add constraint elections_tenant_id_new_term_id_fkey FOREIGN KEY (tenant_id, new_term_id) REFERENCES terms(tenant_id, id);
+alter table elections add constraint elections_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table elections add constraint elections_tenant_id_term_id_fkey FOREIGN KEY (tenant_id, term_id) REFERENCES terms(tenant_id, id);
 alter table employments add constraint employments_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
 alter table employments add constraint employments_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
 alter table external_identifiers add constraint external_identifiers_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table floating_contact_counts add constraint floating_contact_counts_tenant_id_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES floating_records(tenant_id, id);
+alter table floating_records add constraint floating_records_tenant_id_destination_id_fkey FOREIGN KEY (tenant_id, destination_id) REFERENCES organizations(tenant_id, id);
+alter table floating_records add constraint floating_records_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table floating_records add constraint floating_records_tenant_id_liaison_id_fkey FOREIGN KEY (tenant_id, liaison_id) REFERENCES members(tenant_id, id);
+alter table floating_records add constraint floating_records_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table floating_records add constraint floating_records_tenant_id_origin_id_fkey FOREIGN KEY (tenant_id, origin_id) REFERENCES organizations(tenant_id, id);
 alter table grants add constraint grants_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
 alter table grid_organizations add constraint grid_organizations_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
 alter table grid_organizations add constraint grid_organizations_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
@@ -972,6 +1402,8 @@ alter table grid_successions add constraint grid_successions_tenant_id_successor
 alter table grids add constraint grids_tenant_id_community_id_fkey FOREIGN KEY (tenant_id, community_id) REFERENCES organizations(tenant_id, id);
 alter table grids add constraint grids_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table idempotency_records add constraint idempotency_records_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table meetings add constraint meetings_tenant_id_corrects_id_fkey FOREIGN KEY (tenant_id, corrects_id) REFERENCES meetings(tenant_id, id);
+alter table meetings add constraint meetings_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table members add constraint members_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES organizations(tenant_id, id);
 alter table members add constraint members_tenant_id_data_key_id_fkey FOREIGN KEY (tenant_id, data_key_id) REFERENCES tenant_keys(tenant_id, id);
 alter table members add constraint members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
@@ -996,6 +1428,12 @@ alter table participations add constraint participations_tenant_id_member_id_fke
 alter table participations add constraint participations_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table placements add constraint placements_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table placements add constraint placements_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES organizations(tenant_id, id);
+alter table probation_extensions add constraint probation_extensions_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table relationship_transfers add constraint relationship_transfers_tenant_id_data_key_id_fkey FOREIGN KEY (tenant_id, data_key_id) REFERENCES tenant_keys(tenant_id, id);
+alter table relationship_transfers add constraint relationship_transfers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table relationship_transfers add constraint relationship_transfers_tenant_id_from_branch_id_fkey FOREIGN KEY (tenant_id, from_branch_id) REFERENCES organizations(tenant_id, id);
+alter table relationship_transfers add constraint relationship_transfers_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table relationship_transfers add constraint relationship_transfers_tenant_id_to_branch_id_fkey FOREIGN KEY (tenant_id, to_branch_id) REFERENCES organizations(tenant_id, id);
 alter table reveal_quotas add constraint reveal_quotas_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
 alter table tenant_counters add constraint tenant_counters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table tenant_keys add constraint tenant_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
@@ -1010,6 +1448,7 @@ alter table unit_states add constraint unit_states_tenant_id_unit_id_fkey FOREIG
 alter table units add constraint units_division_code_fkey FOREIGN KEY (division_code) REFERENCES divisions(code);
 alter table units add constraint units_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table units add constraint units_tenant_id_responsible_id_fkey FOREIGN KEY (tenant_id, responsible_id) REFERENCES organizations(tenant_id, id);
+alter table voting_suspensions add constraint voting_suspensions_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
 
 CREATE OR REPLACE FUNCTION app.audit_chain_ends()
  RETURNS TABLE(tenant_code text, epoch integer, sequence bigint, hash text)
@@ -1056,6 +1495,124 @@ END;
 revoke all on function app.find_login(text,text) from public;
 grant execute on function app.find_login(text,text) to zuzhi_app;
 
+CREATE OR REPLACE FUNCTION app.floating_counts_below(period_from date, period_until date, today date)
+ RETURNS TABLE(tenant_id uuid, division_code text, name text, level text, figure text, amount bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t.tenant_id
+            FROM tenants t
+           WHERE (t.tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t.tenant_id
+            FROM (tenants t
+              JOIN below b ON ((t.parent_tenant_id = b.tenant_id)))
+         ), thresholds AS MATERIALIZED (
+          SELECT b.tenant_id,
+             ( SELECT (COALESCE(o.value, p.value))::integer AS "coalesce"
+                    FROM (parameters p
+                      LEFT JOIN parameter_overrides o ON (((o.tenant_id = b.tenant_id) AND (o.code = p.code) AND (o.valid @> floating_counts_below.today) AND (o.superseded_at IS NULL))))
+                   WHERE ((p.code = 'FIRST_CONTACT_DAYS'::text) AND (p.valid @> floating_counts_below.today))) AS first_days,
+             ( SELECT (COALESCE(o.value, p.value))::integer AS "coalesce"
+                    FROM (parameters p
+                      LEFT JOIN parameter_overrides o ON (((o.tenant_id = b.tenant_id) AND (o.code = p.code) AND (o.valid @> floating_counts_below.today) AND (o.superseded_at IS NULL))))
+                   WHERE ((p.code = 'CONTACT_EVERY_DAYS'::text) AND (p.valid @> floating_counts_below.today))) AS every_days
+            FROM below b
+         ), sides AS MATERIALIZED (
+          SELECT f.tenant_id,
+             f.id,
+             ((f.side <> 'DESTINATION'::text) AND (f.out_on <= floating_counts_below.period_until)) AS is_out,
+             ((f.side <> 'ORIGIN'::text) AND COALESCE((COALESCE(f.referred_on, f.received_on) <= floating_counts_below.period_until), false)) AS is_in,
+             COALESCE(
+                 CASE
+                     WHEN (f.state = 'CLOSED'::text) THEN false
+                     WHEN ((f.side <> 'ORIGIN'::text) AND (f.received_on IS NOT NULL) AND (f.first_contact_on IS NULL)) THEN ((f.received_on + h.first_days) < floating_counts_below.today)
+                     WHEN (f.side = 'DESTINATION'::text) THEN ((f.last_contact_on + h.every_days) < floating_counts_below.today)
+                     ELSE ((GREATEST(f.last_contact_on, f.referred_on) + h.every_days) < floating_counts_below.today)
+                 END, false) AS is_overdue,
+             ( SELECT COALESCE(sum(c.contacts), (0)::bigint) AS "coalesce"
+                    FROM floating_contact_counts c
+                   WHERE ((c.tenant_id = f.tenant_id) AND (c.record_id = f.id) AND ((c.year >= (EXTRACT(year FROM floating_counts_below.period_from))::integer) AND (c.year <= (EXTRACT(year FROM floating_counts_below.period_until))::integer)))) AS contacts
+            FROM (thresholds h
+              JOIN floating_records f ON ((f.tenant_id = h.tenant_id)))
+           WHERE ((f.closed_on IS NULL) OR (f.closed_on >= floating_counts_below.period_from))
+         ), counted AS (
+          SELECT s.tenant_id,
+             s.id,
+             s.is_out,
+             s.is_in,
+             s.is_overdue,
+             s.contacts
+            FROM sides s
+           WHERE (s.is_out OR s.is_in)
+         ), records AS (
+          SELECT bool_or(c.is_out) AS is_out,
+             bool_or(c.is_in) AS is_in,
+             bool_or(c.is_overdue) AS is_overdue,
+             sum(c.contacts) AS contacts
+            FROM counted c
+           GROUP BY c.id
+         ), whole AS (
+          SELECT v.figure,
+             v.amount
+            FROM (( SELECT count(*) AS records,
+                     count(*) FILTER (WHERE r.is_out) AS out_flowing,
+                     count(*) FILTER (WHERE r.is_in) AS in_flowing,
+                     count(*) FILTER (WHERE (r.is_out AND r.is_in)) AS paired,
+                     count(*) FILTER (WHERE (r.is_out AND (NOT r.is_in))) AS unpaired_out,
+                     count(*) FILTER (WHERE (r.is_in AND (NOT r.is_out))) AS unpaired_in,
+                     count(*) FILTER (WHERE r.is_overdue) AS overdue,
+                     (COALESCE(sum(r.contacts), (0)::numeric))::bigint AS contacts
+                    FROM records r) n
+              CROSS JOIN LATERAL ( VALUES ('records'::text,n.records), ('out'::text,n.out_flowing), ('in'::text,n.in_flowing), ('paired'::text,n.paired), ('unpairedOut'::text,n.unpaired_out), ('unpairedIn'::text,n.unpaired_in), ('overdue'::text,n.overdue), ('contacts'::text,n.contacts)) v(figure, amount))
+         ), by_tenant AS (
+          SELECT n.tenant_id,
+             v.figure,
+             v.amount,
+             (((v.figure <> 'contacts'::text) AND (v.amount >= 1) AND (v.amount <= 4)) OR ((n.records >= 1) AND (n.records <= 4) AND (v.amount > 0))) AS is_small
+            FROM (( SELECT b.tenant_id,
+                     count(c.id) AS records,
+                     count(*) FILTER (WHERE c.is_out) AS out_flowing,
+                     count(*) FILTER (WHERE c.is_in) AS in_flowing,
+                     count(*) FILTER (WHERE c.is_overdue) AS overdue,
+                     (COALESCE(sum(c.contacts), (0)::numeric))::bigint AS contacts
+                    FROM (below b
+                      LEFT JOIN counted c ON ((c.tenant_id = b.tenant_id)))
+                   GROUP BY b.tenant_id) n
+              CROSS JOIN LATERAL ( VALUES ('records'::text,n.records), ('out'::text,n.out_flowing), ('in'::text,n.in_flowing), ('overdue'::text,n.overdue), ('contacts'::text,n.contacts)) v(figure, amount))
+         ), hidden AS (
+          SELECT d.tenant_id,
+             d.figure,
+             d.amount,
+             d.is_small,
+             (d.is_small OR ((count(*) FILTER (WHERE d.is_small) OVER (PARTITION BY d.figure) = 1) AND (d.amount > 0) AND (row_number() OVER (PARTITION BY d.figure, d.is_small, (d.amount > 0) ORDER BY d.amount, d.tenant_id) = 1))) AS is_hidden
+            FROM by_tenant d
+         )
+  SELECT t.tenant_id,
+     t.division_code,
+     t.name,
+     t.level,
+     h.figure,
+         CASE
+             WHEN (NOT h.is_hidden) THEN h.amount
+             ELSE NULL::bigint
+         END AS "case"
+    FROM (hidden h
+      JOIN tenants t ON ((t.tenant_id = h.tenant_id)))
+ UNION ALL
+  SELECT NULL::uuid AS uuid,
+     NULL::text AS text,
+     NULL::text AS text,
+     NULL::text AS text,
+     w.figure,
+     w.amount
+    FROM whole w;
+END;
+revoke all on function app.floating_counts_below(date,date,date) from public;
+grant execute on function app.floating_counts_below(date,date,date) to zuzhi_aggregate;
+
 CREATE OR REPLACE FUNCTION app.master_keys_in_use()
  RETURNS TABLE(master_key_id text)
  LANGUAGE sql
@@ -1098,6 +1655,21 @@ END;
 revoke all on function app.organization_counts_below() from public;
 grant execute on function app.organization_counts_below() to zuzhi_aggregate;
 
+CREATE OR REPLACE FUNCTION app.peer_tenant(peer_code text)
+ RETURNS TABLE(tenant_id uuid, name text, is_suspended boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT t.tenant_id,
+     t.name,
+     t.is_suspended
+    FROM tenants t
+   WHERE (t.division_code = peer_tenant.peer_code);
+END;
+revoke all on function app.peer_tenant(text) from public;
+grant execute on function app.peer_tenant(text) to zuzhi_app;
+
 CREATE OR REPLACE FUNCTION app.set_tenant(tenant uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1130,3 +1702,42 @@ BEGIN ATOMIC
 END;
 revoke all on function app.tenants_to_seal() from public;
 grant execute on function app.tenants_to_seal() to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.tenants_with_candidates_to_purge(today date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT c.tenant_id
+    FROM candidates c
+   WHERE (c.purge_on <= tenants_with_candidates_to_purge.today);
+END;
+revoke all on function app.tenants_with_candidates_to_purge(date) from public;
+grant execute on function app.tenants_with_candidates_to_purge(date) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.tenants_with_floating_records_to_close(today date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT f.tenant_id
+    FROM floating_records f
+   WHERE (f.awaits_peer AND (f.closed_on <= tenants_with_floating_records_to_close.today));
+END;
+revoke all on function app.tenants_with_floating_records_to_close(date) from public;
+grant execute on function app.tenants_with_floating_records_to_close(date) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.tenants_with_transfers_to_expire(today date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT t.tenant_id
+    FROM relationship_transfers t
+   WHERE ((t.state = 'SENT'::text) AND (t.side <> 'DESTINATION'::text) AND (t.letter_valid_until < tenants_with_transfers_to_expire.today));
+END;
+revoke all on function app.tenants_with_transfers_to_expire(date) from public;
+grant execute on function app.tenants_with_transfers_to_expire(date) to zuzhi_app;

@@ -16,9 +16,7 @@ export const BRIDGE_STEPS = [
   'transfer:close',
   'floating:refer',
   'floating:receive',
-  'floating:return',
   'floating:incorporate',
-  'floating:contact',
   'floating:close',
 ] as const;
 

@@ -20,7 +20,7 @@ const PLANTED_TABLES = [
   ['organizations', 'organization_states', 'organization_cards', 'placements', 'external_identifiers'],
   ['grids', 'grid_states', 'grid_organizations', 'buildings', 'building_states', 'territory_figures'],
   ['units', 'unit_states', 'unit_formations', 'unit_figures'],
-  ['members', 'memberships', 'employments', 'terms', 'offices'],
+  ['members', 'memberships', 'employments', 'terms', 'offices', 'floating_records'],
 ].flat();
 
 /**

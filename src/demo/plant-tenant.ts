@@ -6,12 +6,14 @@ import type { MigratorClient } from '../data/migrator-client';
 import { tenantStatements } from '../data/vault/tenant-statements';
 import { provisionAccount } from '../domains/administration/provision-account';
 import { provisionTenant } from '../domains/administration/provision-tenant';
+import { plantFloating } from '../domains/floating/plant-floating';
 import { plantGrids } from '../domains/grids/plant-grids';
 import { plantMembers } from '../domains/members/plant-members';
 import { plantOffices } from '../domains/offices/plant-offices';
 import { type OrganizationSeed, plantOrganizations } from '../domains/organizations/plant-organizations';
 import { provisionChainTemplates } from '../domains/organizations/provision-chain-templates';
 import { plantUnits } from '../domains/units/plant-units';
+import { floatingOf } from './demo-floating';
 import { historyOf } from './demo-history';
 import { membersOf } from './demo-members';
 import { officesOf } from './demo-offices';
@@ -64,7 +66,10 @@ async function plantPeopleAndPlaces(
   if (memberSeeds.length === 0) return;
   const keys = await vault.keysFor(tenantStatements(client, tenantId));
   const members = await plantMembers(client, tenantId, memberSeeds, { organizations, units }, keys);
-  await plantOffices(client, tenantId, officesOf(tenant, seeds, memberSeeds), { organizations, members, units });
+  const bodies = officesOf(tenant, seeds, memberSeeds);
+  await plantOffices(client, tenantId, bodies, { organizations, members, units });
+  const ground = { tenantId, name: tenant.name, organizations };
+  await plantFloating(client, ground, floatingOf(tenant, memberSeeds, bodies), members);
 }
 
 /** Accounts by role, not by person; those held on one organization are made when a token for one is asked for. */

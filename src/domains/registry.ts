@@ -4,12 +4,14 @@ import { development } from './development/development.domain';
 import { divisions } from './divisions/divisions.domain';
 import type { Domain } from './domain';
 import { elections } from './elections/elections.domain';
+import { floating } from './floating/floating.domain';
 import { grids } from './grids/grids.domain';
 import { memberLife } from './member-life/member-life.domain';
 import { members } from './members/members.domain';
 import { offices } from './offices/offices.domain';
 import { organizationLife } from './organization-life/organization-life.domain';
 import { organizations } from './organizations/organizations.domain';
+import { transfers } from './transfers/transfers.domain';
 import { units } from './units/units.domain';
 
 /** The domains in dependency order: each may import only from those above it. */
@@ -26,4 +28,6 @@ export const DOMAINS: Domain[] = [
   elections,
   organizationLife,
   alerts,
+  transfers,
+  floating,
 ];

@@ -25,7 +25,12 @@ export async function aBareTenant(run: (text: string) => Promise<unknown> = asMi
 
 /** One row a table; the test of isolation fails when a table of tenants is missing here. */
 function rowsOf(tenant: BareTenant): string[] {
-  return [...rowsOfOrganizations(tenant), ...rowsOfPeopleAndPlaces(tenant), ...rowsOfOrganizationLife(tenant)];
+  return [
+    ...rowsOfOrganizations(tenant),
+    ...rowsOfPeopleAndPlaces(tenant),
+    ...rowsOfOrganizationLife(tenant),
+    ...rowsOfHandshakes(tenant),
+  ];
 }
 
 const ALWAYS = `'[2020-01-01,)'`;
@@ -137,5 +142,16 @@ function rowsOfOrganizationLife({ tenantId, accountId, organizationId }: BareTen
      values ('${tenantId}', '${newId()}', '${organizationId}', 'GENERAL_MEETING', '2024-01-01', 1, 1, now())`,
     `insert into alert_acknowledgements (tenant_id, id, kind, subject_id, cause, reason, account_id, acknowledged_at)
      values ('${tenantId}', '${newId()}', 'TERM_DUE', '${organizationId}', '${'0'.repeat(64)}', 'PLANNED', '${accountId}', now())`,
+  ];
+}
+
+function rowsOfHandshakes({ tenantId, code, organizationId }: BareTenant): string[] {
+  const recordId = newId();
+  return [
+    `insert into relationship_transfers (tenant_id, id, side, channel, state, state_since, category, reason, applied_on, created_at, updated_at)
+     values ('${tenantId}', '${newId()}', 'DESTINATION', 'LETTER', 'DEST_RECEIVED', '2024-01-01', 'FULL', 'STUDY', '2024-01-01', now(), now())`,
+    `insert into floating_records (tenant_id, id, side, channel, state, state_since, member_name, destination_id, range, reason, out_on, received_on, created_at, updated_at)
+     values ('${tenantId}', '${recordId}', 'DESTINATION', 'UNPAIRED', 'RECEIVED', '2024-01-02', '${code}', '${organizationId}', 'ABROAD', 'WORK', '2024-01-01', '2024-01-02', now(), now())`,
+    `insert into floating_contact_counts (tenant_id, record_id, year, contacts) values ('${tenantId}', '${recordId}', 2024, 1)`,
   ];
 }

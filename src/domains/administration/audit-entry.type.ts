@@ -31,11 +31,15 @@ export class AuditEntry extends Node {
 
   @Field(() => RoleEnum, {
     nullable: true,
-    description: 'Role under which it was done; null where another tenant took the step of a handshake (角色).',
+    description:
+      'Role under which it was done; null where another tenant took the step of a handshake, or the system by the clock (角色).',
   })
   role: Role | null;
 
-  @Field(() => String, { description: 'Name of the account that did it, or 对方组织部门 for another tenant (操作人).' })
+  @Field(() => String, {
+    description:
+      'Name of the account that did it, 对方组织部门 for another tenant, 系统 for what the clock brings (操作人).',
+  })
   actorName: string;
 
   @Field(() => String, { description: 'Type of the object, such as `Organization` (对象类型).' })

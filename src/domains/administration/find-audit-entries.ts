@@ -7,7 +7,8 @@ import { type AuditEntry, auditEntryGlobalId } from './audit-entry.type';
 
 /** Columns of a row, over `audit_entries e left join accounts a`. The instant keeps its six decimals, for cursors. */
 export const AUDIT_ENTRY_COLUMNS = `e.id as key, e.recorded_at as "recordedAt", e.sequence::integer as sequence, e.request_id as "requestId",
-  e.action, nullif(e.role, 'PEER') as role, coalesce(a.display_name, '对方组织部门') as "actorName", e.object_type as "objectType", e.object_id as "objectKey",
+  e.action, case when e.role not in ('PEER', 'SYSTEM') then e.role end as role,
+  case when e.role = 'SYSTEM' then '系统' else coalesce(a.display_name, '对方组织部门') end as "actorName", e.object_type as "objectType", e.object_id as "objectKey",
   e.object_version as "objectVersion", e.fields, e.digest, e.hash,
   ${RECORDED_AT_SQL} as "recordedAtText"`;
 

@@ -34,11 +34,11 @@ const WORDS: Readonly<Record<AlertKind, Words>> = {
     zh: `“${name}”自 ${since} 起书记空缺，已超过 ${days} 天（R-208）；请及时补选或任命。`,
   }),
   UNDER_THRESHOLD: ({ FULL_MEMBERS: count, MIN_FULL_MEMBERS_BRANCH: least }, { organizationName: name }) => ({
-    en: `${name} has ${people(count, 'full member')}; a branch needs at least ${least} (R-101): strengthen it, or form a joint branch (R-102).`,
+    en: `${name} has ${counted(count, 'full member')}; a branch needs at least ${least} (R-101): strengthen it, or form a joint branch (R-102).`,
     zh: `“${name}”有正式党员 ${count} 名，党支部至少应有 ${least} 名（R-101）；请充实党员，或组建联合党支部（R-102）。`,
   }),
   OVERSIZE: ({ MEMBERS: count, MAX_MEMBERS_BRANCH: most }, { organizationName: name }) => ({
-    en: `${name} has ${people(count, 'member')}; a branch generally has no more than ${most} (R-103): divide it.`,
+    en: `${name} has ${counted(count, 'member')}; a branch generally has no more than ${most} (R-103): divide it.`,
     zh: `“${name}”有党员 ${count} 名，党支部一般不超过 ${most} 名（R-103）；请考虑分设。`,
   }),
   LIFE_MISSED: (facts, { organizationName: name }) => {
@@ -54,8 +54,8 @@ const WORDS: Readonly<Record<AlertKind, Words>> = {
     const { EMPLOYED_FULL_MEMBERS: employed, REPORTED_MEMBERS: reported, REPORTED_ON: reportedOn } = facts;
     const least = facts.MIN_FULL_MEMBERS_BRANCH;
     const en = [
-      employed === undefined ? [] : `${people(employed, 'full member')} work there (R-114)`,
-      reported === undefined ? [] : `it reported ${people(reported, 'member')} on ${reportedOn} (R-101)`,
+      employed === undefined ? [] : `${counted(employed, 'full member')} work there (R-114)`,
+      reported === undefined ? [] : `it reported ${counted(reported, 'member')} on ${reportedOn} (R-101)`,
     ].flat();
     const zh = [
       employed === undefined ? [] : `有在职正式党员 ${employed} 名（R-114）`,
@@ -66,6 +66,21 @@ const WORDS: Readonly<Record<AlertKind, Words>> = {
       zh: `“${unitName}”尚无党组织覆盖：${zh.join('，')}，达到 ${least} 名即应组建；请“${organizationName}”推动组建。`,
     };
   },
+  TRANSFER_EXPIRING: ({ LETTERS_EXPIRING: count, LETTER_VALID_UNTIL: until }, { organizationName: name }) => ({
+    en: `${counted(count, 'letter')} of transfers out of ${name} ${Number(count) === 1 ? 'runs' : 'run'} out, the earliest on ${until} (R-505): ask the destination to receive, or withdraw and write anew.`,
+    zh: `“${name}”有 ${count} 份转出介绍信即将到期，最早于 ${until} 到期（R-505）；请联系转入方接收，或撤回后重新开具。`,
+  }),
+  CONTACT_OVERDUE: ({ CONTACTS_OVERDUE: count, EARLIEST_CONTACT_DUE: due }, { organizationName: name }) => ({
+    en: `${counted(count, 'floating member')} of ${name} ${Number(count) === 1 ? 'was' : 'were'} due to be contacted, the earliest by ${due} (R-602, R-608): be in contact, and record it with logFloatingContact.`,
+    zh: `“${name}”有 ${count} 名流动党员逾期未联系，最早应于 ${due} 前联系（R-602、R-608）；请及时联系，并以 logFloatingContact 登记。`,
+  }),
+  SHOULD_TRANSFER: (facts, { organizationName: name }) => {
+    const { FLOATING_MEMBERS: count, EARLIEST_OUT_ON: since, SHOULD_TRANSFER_MONTHS: months } = facts;
+    return {
+      en: `${counted(count, 'member')} of ${name} ${Number(count) === 1 ? 'has' : 'have'} been away for ${months} months or more, the first since ${since} (R-501, R-604): transfer the relationship with proposeTransfer where the place is fixed.`,
+      zh: `“${name}”有 ${count} 名党员外出满 ${months} 个月，最早自 ${since} 起（R-501、R-604）；外出地点相对固定的，请以 proposeTransfer 转接组织关系。`,
+    };
+  },
 };
 
 /** The words of an alert in both languages. */
@@ -73,7 +88,7 @@ export function alertMessage(kind: AlertKind, facts: Evidence, names: AlertNames
   return WORDS[kind](facts, names);
 }
 
-function people(count: string | number | undefined, noun: string): string {
+function counted(count: string | number | undefined, noun: string): string {
   return `${count} ${noun}${Number(count) === 1 ? '' : 's'}`;
 }
 

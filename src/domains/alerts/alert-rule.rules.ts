@@ -1,3 +1,4 @@
+import type { Action } from '../../access/permissions';
 import type { AlertKind } from './alert.rules';
 
 /** What the rules of the kinds have in common, as SQL. `$1` is the tenant; nothing else is bound, so that one text serves all. */
@@ -5,6 +6,8 @@ import type { AlertKind } from './alert.rules';
 /** One kind of alert as a query over the whole tenant. */
 export interface AlertRule {
   kind: AlertKind;
+  /** Who may not read what it is about, by this action, does not see it; left out, whoever reads alerts sees it. */
+  seenBy?: Action;
   /**
    * One row an alert: `subject_id`, what it is about; `organization_id`, whose matter it is; `unit_id`, or null; `since`, the
    * first day on which it holds; `rule`, the ids of the rules, as text; `evidence`, a jsonb object of what it rests on. Evidence

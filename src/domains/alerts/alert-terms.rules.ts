@@ -11,6 +11,9 @@ export const ALERT_KIND_TERMS: Readonly<Record<AlertKind, string>> = {
   OVERSIZE: '党员人数过多',
   LIFE_MISSED: '组织生活缺项',
   SHOULD_ESTABLISH: '应建未建',
+  TRANSFER_EXPIRING: '介绍信即将到期',
+  CONTACT_OVERDUE: '流动党员逾期未联系',
+  SHOULD_TRANSFER: '应转未转',
 };
 
 export const SEVERITY_TERMS: Readonly<Record<AlertSeverity, string>> = {
@@ -45,4 +48,12 @@ export const EVIDENCE_TERMS: Readonly<Record<AlertEvidenceName, string>> = {
   THEME_DAY: MEETING_WORDS.THEME_DAY.zh,
   ORGANIZATIONAL_LIFE_MEETING: MEETING_WORDS.ORGANIZATIONAL_LIFE_MEETING.zh,
   APPRAISAL: MEETING_WORDS.APPRAISAL.zh,
+  LETTERS_EXPIRING: '即将到期介绍信数',
+  LETTER_VALID_UNTIL: '最早到期日期',
+  TRANSFER_EXPIRING_DAYS: '提醒天数',
+  CONTACTS_OVERDUE: '逾期未联系人数',
+  EARLIEST_CONTACT_DUE: '最早应联系日期',
+  FLOATING_MEMBERS: '长期外出人数',
+  EARLIEST_OUT_ON: '最早外出日期',
+  SHOULD_TRANSFER_MONTHS: '应转接月数',
 };

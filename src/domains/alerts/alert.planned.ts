@@ -24,7 +24,10 @@ const plannedAcknowledgement: PlannedType<AlertAcknowledgement> = {
 /** Its table is a query: alerts are derived in the statement that reads them, with what is selected beside them. */
 export const plannedAlert: PlannedType<Alert> = {
   typeName: 'Alert',
-  table: alertsSql(ALERT_KINDS),
+  // Asked anew: later domains register their rules after this file is loaded.
+  get table() {
+    return alertsSql(ALERT_KINDS);
+  },
   isTenantTable: true,
   keyColumn: 'id',
   action: ACTION,

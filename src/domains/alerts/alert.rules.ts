@@ -8,6 +8,9 @@ export const ALERT_KINDS = [
   'OVERSIZE',
   'LIFE_MISSED',
   'SHOULD_ESTABLISH',
+  'TRANSFER_EXPIRING',
+  'CONTACT_OVERDUE',
+  'SHOULD_TRANSFER',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -27,6 +30,9 @@ export const SEVERITY_OF: Readonly<Record<AlertKind, AlertSeverity>> = {
   OVERSIZE: 'WARNING',
   LIFE_MISSED: 'WARNING',
   SHOULD_ESTABLISH: 'WARNING',
+  TRANSFER_EXPIRING: 'INFO',
+  CONTACT_OVERDUE: 'WARNING',
+  SHOULD_TRANSFER: 'INFO',
 };
 
 /** The meetings whose absence is told, as the table of meetings names their kinds. */
@@ -55,6 +61,14 @@ export const ALERT_EVIDENCE_NAMES = [
   'MEMBERS',
   'MAX_MEMBERS_BRANCH',
   ...ALERTED_MEETINGS,
+  'LETTERS_EXPIRING',
+  'LETTER_VALID_UNTIL',
+  'TRANSFER_EXPIRING_DAYS',
+  'CONTACTS_OVERDUE',
+  'EARLIEST_CONTACT_DUE',
+  'FLOATING_MEMBERS',
+  'EARLIEST_OUT_ON',
+  'SHOULD_TRANSFER_MONTHS',
 ] as const;
 export type AlertEvidenceName = (typeof ALERT_EVIDENCE_NAMES)[number];
 

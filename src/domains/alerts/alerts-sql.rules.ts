@@ -1,5 +1,6 @@
 import { ALERT_SEVERITIES, type AlertKind, SEVERITY_OF } from './alert.rules';
 import type { AlertRule } from './alert-rule.rules';
+import { laterAlertRules } from './alert-rule.watch';
 import { LIFE_MISSED } from './life-missed-alerts.rules';
 import { OFFICE_VACANT } from './office-vacant-alerts.rules';
 import { SHOULD_ESTABLISH } from './should-establish-alerts.rules';
@@ -15,6 +16,11 @@ const RULES: readonly AlertRule[] = [
   LIFE_MISSED,
   SHOULD_ESTABLISH,
 ];
+
+/** The rules of some kinds; later domains have registered theirs by the time that anybody asks. */
+export function rulesOf(kinds: readonly AlertKind[]): AlertRule[] {
+  return [...RULES, ...laterAlertRules()].filter(({ kind }) => kinds.includes(kind));
+}
 
 const nameOf = ({ kind }: AlertRule) => kind.toLowerCase();
 
@@ -34,7 +40,7 @@ function cte(rule: AlertRule): string {
  * @param kinds at least one; what no kind asked for rests on is not read
  */
 export function alertsSql(kinds: readonly AlertKind[]): string {
-  const rules = RULES.filter(({ kind }) => kinds.includes(kind));
+  const rules = rulesOf(kinds);
   const union = rules.map((rule) => `table ${nameOf(rule)}`).join(' union all ');
   return `(
     with ${rules.map(cte).join(', ')}, found as materialized (${union})

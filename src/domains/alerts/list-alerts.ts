@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { RequestContext } from '../../access/context';
+import type { RequestContext, Viewer } from '../../access/context';
 import { subtreeRoots } from '../../access/granted';
 import type { OrderKey } from '../../data/planner/order';
 import { fetchPage } from '../../data/planner/page';
@@ -10,10 +10,10 @@ import type { Page } from '../../shared/connection';
 import { keyOf } from '../../shared/global-id';
 import { inSubtree } from '../organizations/list-organizations';
 import { plannedAlertsOf } from './alert.planned';
-import { ALERT_KINDS, kindsWanted } from './alert.rules';
+import { ALERT_KINDS, type AlertKind, kindsWanted } from './alert.rules';
 import type { Alert } from './alert.type';
 import type { AlertFilter } from './alert-filter.inputs';
-import { isWithinRoots } from './alert-reach.rules';
+import { isSeenBy, isWithinRoots, kindsSeenBy } from './alert-reach.rules';
 import { IS_ACKNOWLEDGED } from './alerts-sql.rules';
 
 export interface AlertListRequest {
@@ -43,11 +43,11 @@ export function listAlerts(
   checkListLength('filter.kinds', kinds);
   checkListLength('filter.severities', severities);
   if (isGiven(under)) keyOf('Organization', under.id, 'filter.under.id');
-  const ownRoots = isGiven(filter.isMine) ? subtreeRoots(asViewer(ctx).viewer, 'alert:acknowledge') : null;
-  const asked = kindsWanted(kinds, severities);
+  const { viewer } = asViewer(ctx);
+  const asked = kindsSeenBy(viewer, kindsWanted(kinds, severities));
   return fetchPage(ctx, info, plannedAlertsOf(asked.length === 0 ? ALERT_KINDS : asked), {
     // Of no kind there is nothing: PostgreSQL does not begin to look.
-    where: (sql) => (asked.length === 0 ? 'false' : conditionsOf(sql, filter, ownRoots)),
+    where: (sql) => (asked.length === 0 ? 'false' : conditionsOf(sql, filter, viewer, asked)),
     order: ORDER,
     first,
     after,
@@ -56,10 +56,18 @@ export function listAlerts(
   });
 }
 
-function conditionsOf(sql: RowsSql, { under, isAcknowledged, isMine }: AlertFilter, ownRoots: string[] | null): string {
-  const conditions: string[] = [];
+function conditionsOf(
+  sql: RowsSql,
+  { under, isAcknowledged, isMine }: AlertFilter,
+  viewer: Viewer,
+  kinds: readonly AlertKind[],
+): string {
+  const conditions = isSeenBy(sql, viewer, kinds);
   if (isGiven(under)) conditions.push(inSubtree(sql, under));
   if (isGiven(isAcknowledged)) conditions.push(`${isAcknowledged ? '' : 'not '}${IS_ACKNOWLEDGED}`);
-  if (isGiven(isMine)) conditions.push(`${isMine ? '' : 'not '}${isWithinRoots(sql, 'o.organization_id', ownRoots)}`);
+  if (isGiven(isMine)) {
+    const ownRoots = subtreeRoots(viewer, 'alert:acknowledge');
+    conditions.push(`${isMine ? '' : 'not '}${isWithinRoots(sql, 'o.organization_id', ownRoots)}`);
+  }
   return conditions.join(' and ');
 }
