@@ -11,6 +11,7 @@ import { Offices1760000000010 } from './0010-offices';
 import { Development1760000000011 } from './0011-development';
 import { OrganizationLife1760000000012 } from './0012-organization-life';
 import { Rectification1760000000013 } from './0013-rectification';
+import { Handshakes1760000000014 } from './0014-handshakes';
 
 /** All migrations, in order. A new one is added at the end; one that was released is never changed. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Development1760000000011,
   OrganizationLife1760000000012,
   Rectification1760000000013,
+  Handshakes1760000000014,
 ];

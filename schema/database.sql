@@ -409,6 +409,98 @@ create policy tenant_rows on external_identifiers
 grant insert, select on external_identifiers to zuzhi_app;
 grant update (valid, superseded_at) on external_identifiers to zuzhi_app;
 
+create table floating_contact_counts (
+  tenant_id uuid not null,
+  record_id uuid not null,
+  year integer not null,
+  contacts integer not null,
+  constraint floating_contact_counts_pkey PRIMARY KEY (tenant_id, record_id, year),
+  constraint floating_contact_counts_contacts_check CHECK ((contacts > 0))
+);
+alter table floating_contact_counts enable row level security;
+alter table floating_contact_counts force row level security;
+create policy tenant_rows on floating_contact_counts
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on floating_contact_counts to zuzhi_app;
+grant update (contacts) on floating_contact_counts to zuzhi_app;
+
+create table floating_records (
+  tenant_id uuid not null,
+  id uuid not null,
+  side text not null,
+  channel text not null,
+  peer_tenant_id uuid,
+  peer_name text,
+  state text not null,
+  state_since date not null,
+  member_id uuid,
+  member_name text,
+  id_number_masked text,
+  origin_id uuid,
+  origin_name text,
+  destination_id uuid,
+  destination_name text,
+  destination_division_code text collate "C",
+  attachment text,
+  range text not null,
+  reason text not null,
+  out_on date not null,
+  referred_on date,
+  received_on date,
+  incorporated_on date,
+  closed_on date,
+  result text,
+  liaison_id uuid,
+  first_contact_on date,
+  last_contact_on date,
+  last_contact_channel text,
+  awaits_peer boolean not null default false,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint floating_records_pkey PRIMARY KEY (tenant_id, id),
+  constraint floating_records_attachment_check CHECK ((attachment = ANY (ARRAY['BRANCH'::text, 'FLOATING_MEMBER_ORGANIZATION'::text, 'SERVICE_POINT'::text]))),
+  constraint floating_records_channel_check CHECK ((channel = ANY (ARRAY['INTERNAL'::text, 'SYSTEM'::text, 'UNPAIRED'::text]))),
+  constraint floating_records_check CHECK (((channel = 'INTERNAL'::text) = (side = 'BOTH'::text))),
+  constraint floating_records_check1 CHECK (((channel = 'SYSTEM'::text) = (peer_tenant_id IS NOT NULL))),
+  constraint floating_records_check10 CHECK (((received_on <= incorporated_on) AND (closed_on >= GREATEST(out_on, referred_on, received_on, incorporated_on)))),
+  constraint floating_records_check11 CHECK (((NOT awaits_peer) OR ((channel = 'SYSTEM'::text) AND (side = 'ORIGIN'::text) AND (state = 'CLOSED'::text)))),
+  constraint floating_records_check12 CHECK (((state <> 'CLOSED'::text) OR (num_nonnulls(last_contact_on, liaison_id, first_contact_on) = 0))),
+  constraint floating_records_check2 CHECK ((peer_tenant_id IS DISTINCT FROM tenant_id)),
+  constraint floating_records_check3 CHECK ((((state = 'CLOSED'::text) = (closed_on IS NOT NULL)) AND ((state = 'CLOSED'::text) = (result IS NOT NULL)))),
+  constraint floating_records_check4 CHECK (((incorporated_on IS NOT NULL) = (attachment IS NOT NULL))),
+  constraint floating_records_check5 CHECK ((num_nulls(last_contact_on, last_contact_channel) = ANY (ARRAY[0, 2]))),
+  constraint floating_records_check6 CHECK ((((side = 'DESTINATION'::text) = (member_id IS NULL)) AND ((side = 'DESTINATION'::text) = (origin_id IS NULL)))),
+  constraint floating_records_check7 CHECK (((member_name IS NOT NULL) = ((side = 'DESTINATION'::text) AND (state <> 'CLOSED'::text)))),
+  constraint floating_records_check8 CHECK (((id_number_masked IS NULL) OR (member_name IS NOT NULL))),
+  constraint floating_records_check9 CHECK (((out_on <= referred_on) AND (GREATEST(out_on, referred_on) <= received_on))),
+  constraint floating_records_destination_name_check CHECK (((char_length(destination_name) >= 1) AND (char_length(destination_name) <= 200))),
+  constraint floating_records_last_contact_channel_check CHECK ((last_contact_channel = ANY (ARRAY['PHONE'::text, 'MESSAGE'::text, 'VISIT'::text, 'MEETING'::text]))),
+  constraint floating_records_member_name_check CHECK (((char_length(member_name) >= 1) AND (char_length(member_name) <= 100))),
+  constraint floating_records_origin_name_check CHECK (((char_length(origin_name) >= 1) AND (char_length(origin_name) <= 200))),
+  constraint floating_records_peer_name_check CHECK (((char_length(peer_name) >= 1) AND (char_length(peer_name) <= 200))),
+  constraint floating_records_range_check CHECK ((range = ANY (ARRAY['IN_COUNTY'::text, 'IN_PROVINCE'::text, 'OUT_OF_PROVINCE'::text, 'ABROAD'::text]))),
+  constraint floating_records_reason_check CHECK ((reason = ANY (ARRAY['WORK'::text, 'BUSINESS'::text, 'STUDY'::text, 'RESIDENCE'::text]))),
+  constraint floating_records_result_check CHECK ((result = ANY (ARRAY['RETURNED'::text, 'TRANSFERRED'::text, 'LOST_CONTACT'::text]))),
+  constraint floating_records_side_check CHECK ((side = ANY (ARRAY['ORIGIN'::text, 'DESTINATION'::text, 'BOTH'::text]))),
+  constraint floating_records_state_check CHECK ((state = ANY (ARRAY['REPORTED'::text, 'REGISTERED_OUT'::text, 'REFERRED'::text, 'RECEIVED'::text, 'INCORPORATED'::text, 'CLOSED'::text])))
+);
+CREATE INDEX floating_records_awaiting_peer ON public.floating_records USING btree (tenant_id, id) WHERE awaits_peer;
+CREATE INDEX floating_records_by_destination ON public.floating_records USING btree (tenant_id, destination_id);
+CREATE INDEX floating_records_by_liaison ON public.floating_records USING btree (tenant_id, liaison_id);
+CREATE INDEX floating_records_by_member ON public.floating_records USING btree (tenant_id, member_id);
+CREATE INDEX floating_records_by_origin ON public.floating_records USING btree (tenant_id, origin_id);
+CREATE INDEX floating_records_by_state ON public.floating_records USING btree (tenant_id, state, state_since, id);
+CREATE UNIQUE INDEX floating_records_one_open ON public.floating_records USING btree (tenant_id, member_id) WHERE (state <> 'CLOSED'::text);
+alter table floating_records enable row level security;
+alter table floating_records force row level security;
+create policy tenant_rows on floating_records
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on floating_records to zuzhi_app;
+grant update (state, state_since, member_name, id_number_masked, destination_id, destination_name, attachment, referred_on, received_on, incorporated_on, closed_on, result, liaison_id, first_contact_on, last_contact_on, last_contact_channel, awaits_peer, version, updated_at) on floating_records to zuzhi_app;
+
 create table grants (
   tenant_id uuid not null,
   id uuid not null,
@@ -1264,6 +1356,76 @@ create policy tenant_rows on rectification_steps
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on rectification_steps to zuzhi_app;
 
+create table relationship_transfers (
+  tenant_id uuid not null,
+  id uuid not null,
+  side text not null,
+  channel text not null,
+  peer_tenant_id uuid,
+  peer_name text,
+  state text not null,
+  state_since date not null,
+  member_id uuid,
+  member_name text,
+  id_number_masked text,
+  category text not null,
+  from_branch_id uuid,
+  from_name text,
+  to_branch_id uuid,
+  to_name text,
+  reason text not null,
+  refusal_reason text,
+  letter_number text,
+  letter_valid_until date,
+  applied_on date not null,
+  sent_on date,
+  received_on date,
+  assigned_on date,
+  closed_on date,
+  snapshot_sealed bytea,
+  data_key_id uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint relationship_transfers_pkey PRIMARY KEY (tenant_id, id),
+  constraint relationship_transfers_category_check CHECK ((category = ANY (ARRAY['PROBATIONARY'::text, 'FULL'::text]))),
+  constraint relationship_transfers_channel_check CHECK ((channel = ANY (ARRAY['INTERNAL'::text, 'SYSTEM'::text, 'LETTER'::text]))),
+  constraint relationship_transfers_check CHECK (((channel = 'INTERNAL'::text) = (side = 'BOTH'::text))),
+  constraint relationship_transfers_check1 CHECK (((channel = 'SYSTEM'::text) = (peer_tenant_id IS NOT NULL))),
+  constraint relationship_transfers_check10 CHECK ((num_nulls(letter_number, letter_valid_until) = ANY (ARRAY[0, 2]))),
+  constraint relationship_transfers_check2 CHECK ((peer_tenant_id IS DISTINCT FROM tenant_id)),
+  constraint relationship_transfers_check3 CHECK (((snapshot_sealed IS NULL) = (data_key_id IS NULL))),
+  constraint relationship_transfers_check4 CHECK (((snapshot_sealed IS NULL) OR ((channel = 'SYSTEM'::text) AND (state = ANY (ARRAY['SENT'::text, 'DEST_RECEIVED'::text, 'ASSIGNED'::text]))))),
+  constraint relationship_transfers_check5 CHECK (((member_name IS NULL) OR ((side = 'DESTINATION'::text) AND (state = ANY (ARRAY['SENT'::text, 'DEST_RECEIVED'::text]))))),
+  constraint relationship_transfers_check6 CHECK (((id_number_masked IS NULL) OR (member_name IS NOT NULL))),
+  constraint relationship_transfers_check7 CHECK (((from_branch_id IS NULL) = (side = 'DESTINATION'::text))),
+  constraint relationship_transfers_check8 CHECK (((member_id IS NOT NULL) OR (side = 'DESTINATION'::text))),
+  constraint relationship_transfers_check9 CHECK (((state = 'REFUSED'::text) = (refusal_reason IS NOT NULL))),
+  constraint relationship_transfers_from_name_check CHECK (((char_length(from_name) >= 1) AND (char_length(from_name) <= 200))),
+  constraint relationship_transfers_letter_number_check CHECK (((char_length(letter_number) >= 1) AND (char_length(letter_number) <= 100))),
+  constraint relationship_transfers_member_name_check CHECK (((char_length(member_name) >= 1) AND (char_length(member_name) <= 100))),
+  constraint relationship_transfers_peer_name_check CHECK (((char_length(peer_name) >= 1) AND (char_length(peer_name) <= 200))),
+  constraint relationship_transfers_reason_check CHECK ((reason = ANY (ARRAY['WORK_CHANGE'::text, 'RESIDENCE_CHANGE'::text, 'STUDY'::text, 'GRADUATION'::text, 'RETIREMENT'::text, 'ORGANIZATION_CHANGE'::text]))),
+  constraint relationship_transfers_refusal_reason_check CHECK ((refusal_reason = ANY (ARRAY['IDENTITY_UNCLEAR'::text, 'RECORD_INCOMPLETE'::text, 'NO_ACTUAL_TIE'::text, 'WRONG_DESTINATION'::text, 'LETTER_INVALID'::text]))),
+  constraint relationship_transfers_side_check CHECK ((side = ANY (ARRAY['ORIGIN'::text, 'DESTINATION'::text, 'BOTH'::text]))),
+  constraint relationship_transfers_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'APPLIED'::text, 'ORIGIN_APPROVED'::text, 'SENT'::text, 'DEST_RECEIVED'::text, 'ASSIGNED'::text, 'CLOSED'::text, 'RETURNED'::text, 'REFUSED'::text, 'EXPIRED'::text, 'WITHDRAWN'::text]))),
+  constraint relationship_transfers_to_name_check CHECK (((char_length(to_name) >= 1) AND (char_length(to_name) <= 200)))
+);
+CREATE INDEX relationship_transfers_by_data_key ON public.relationship_transfers USING btree (tenant_id, data_key_id);
+CREATE INDEX relationship_transfers_by_from ON public.relationship_transfers USING btree (tenant_id, from_branch_id);
+CREATE INDEX relationship_transfers_by_member ON public.relationship_transfers USING btree (tenant_id, member_id);
+CREATE INDEX relationship_transfers_by_state ON public.relationship_transfers USING btree (tenant_id, state, state_since, id);
+CREATE INDEX relationship_transfers_by_to ON public.relationship_transfers USING btree (tenant_id, to_branch_id);
+CREATE UNIQUE INDEX relationship_transfers_one_open ON public.relationship_transfers USING btree (tenant_id, member_id) WHERE ((side <> 'DESTINATION'::text) AND (state <> ALL (ARRAY['CLOSED'::text, 'REFUSED'::text, 'EXPIRED'::text, 'WITHDRAWN'::text])));
+CREATE INDEX relationship_transfers_open_until ON public.relationship_transfers USING btree (tenant_id, letter_valid_until) WHERE (state = 'SENT'::text);
+alter table relationship_transfers enable row level security;
+alter table relationship_transfers force row level security;
+create policy tenant_rows on relationship_transfers
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on relationship_transfers to zuzhi_app;
+grant update (state, state_since, member_id, member_name, id_number_masked, category, to_branch_id, to_name, refusal_reason, letter_number, letter_valid_until, applied_on, sent_on, received_on, assigned_on, closed_on, snapshot_sealed, data_key_id, version, updated_at) on relationship_transfers to zuzhi_app;
+
 create table reveal_quotas (
   tenant_id uuid not null,
   account_id uuid not null,
@@ -1526,7 +1688,6 @@ grant update (valid, superseded_at) on voting_suspensions to zuzhi_app;
 
 alter table accounts add constraint accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table alert_acknowledgements add constraint alert_acknowledgements_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
-alter table audit_entries add constraint audit_entries_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
 alter table audit_entries add constraint audit_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table audit_heads add constraint audit_heads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table building_states add constraint building_states_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id);
@@ -1549,6 +1710,12 @@ alter table elections add constraint elections_tenant_id_term_id_fkey FOREIGN KE
 alter table employments add constraint employments_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
 alter table employments add constraint employments_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
 alter table external_identifiers add constraint external_identifiers_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table floating_contact_counts add constraint floating_contact_counts_tenant_id_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES floating_records(tenant_id, id);
+alter table floating_records add constraint floating_records_tenant_id_destination_id_fkey FOREIGN KEY (tenant_id, destination_id) REFERENCES organizations(tenant_id, id);
+alter table floating_records add constraint floating_records_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table floating_records add constraint floating_records_tenant_id_liaison_id_fkey FOREIGN KEY (tenant_id, liaison_id) REFERENCES members(tenant_id, id);
+alter table floating_records add constraint floating_records_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table floating_records add constraint floating_records_tenant_id_origin_id_fkey FOREIGN KEY (tenant_id, origin_id) REFERENCES organizations(tenant_id, id);
 alter table grants add constraint grants_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
 alter table grid_organizations add constraint grid_organizations_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
 alter table grid_organizations add constraint grid_organizations_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
@@ -1608,6 +1775,11 @@ alter table rectification_problems add constraint rectification_problems_tenant_
 alter table rectification_steps add constraint rectification_steps_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
 alter table rectification_steps add constraint rectification_steps_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES rectification_cases(tenant_id, id);
 alter table rectification_steps add constraint rectification_steps_tenant_id_measure_id_fkey FOREIGN KEY (tenant_id, measure_id) REFERENCES rectification_measures(tenant_id, id);
+alter table relationship_transfers add constraint relationship_transfers_tenant_id_data_key_id_fkey FOREIGN KEY (tenant_id, data_key_id) REFERENCES tenant_keys(tenant_id, id);
+alter table relationship_transfers add constraint relationship_transfers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table relationship_transfers add constraint relationship_transfers_tenant_id_from_branch_id_fkey FOREIGN KEY (tenant_id, from_branch_id) REFERENCES organizations(tenant_id, id);
+alter table relationship_transfers add constraint relationship_transfers_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table relationship_transfers add constraint relationship_transfers_tenant_id_to_branch_id_fkey FOREIGN KEY (tenant_id, to_branch_id) REFERENCES organizations(tenant_id, id);
 alter table reveal_quotas add constraint reveal_quotas_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
 alter table tenant_counters add constraint tenant_counters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table tenant_keys add constraint tenant_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
@@ -1669,6 +1841,124 @@ END;
 revoke all on function app.find_login(text,text) from public;
 grant execute on function app.find_login(text,text) to zuzhi_app;
 
+CREATE OR REPLACE FUNCTION app.floating_counts_below(period_from date, period_until date, today date)
+ RETURNS TABLE(tenant_id uuid, division_code text, name text, level text, figure text, amount bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t.tenant_id
+            FROM tenants t
+           WHERE (t.tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t.tenant_id
+            FROM (tenants t
+              JOIN below b ON ((t.parent_tenant_id = b.tenant_id)))
+         ), thresholds AS MATERIALIZED (
+          SELECT b.tenant_id,
+             ( SELECT (COALESCE(o.value, p.value))::integer AS "coalesce"
+                    FROM (parameters p
+                      LEFT JOIN parameter_overrides o ON (((o.tenant_id = b.tenant_id) AND (o.code = p.code) AND (o.valid @> floating_counts_below.today) AND (o.superseded_at IS NULL))))
+                   WHERE ((p.code = 'FIRST_CONTACT_DAYS'::text) AND (p.valid @> floating_counts_below.today))) AS first_days,
+             ( SELECT (COALESCE(o.value, p.value))::integer AS "coalesce"
+                    FROM (parameters p
+                      LEFT JOIN parameter_overrides o ON (((o.tenant_id = b.tenant_id) AND (o.code = p.code) AND (o.valid @> floating_counts_below.today) AND (o.superseded_at IS NULL))))
+                   WHERE ((p.code = 'CONTACT_EVERY_DAYS'::text) AND (p.valid @> floating_counts_below.today))) AS every_days
+            FROM below b
+         ), sides AS MATERIALIZED (
+          SELECT f.tenant_id,
+             f.id,
+             ((f.side <> 'DESTINATION'::text) AND (f.out_on <= floating_counts_below.period_until)) AS is_out,
+             ((f.side <> 'ORIGIN'::text) AND COALESCE((COALESCE(f.referred_on, f.received_on) <= floating_counts_below.period_until), false)) AS is_in,
+             COALESCE(
+                 CASE
+                     WHEN (f.state = 'CLOSED'::text) THEN false
+                     WHEN ((f.side <> 'ORIGIN'::text) AND (f.received_on IS NOT NULL) AND (f.first_contact_on IS NULL)) THEN ((f.received_on + h.first_days) < floating_counts_below.today)
+                     WHEN (f.side = 'DESTINATION'::text) THEN ((f.last_contact_on + h.every_days) < floating_counts_below.today)
+                     ELSE ((GREATEST(f.last_contact_on, f.referred_on) + h.every_days) < floating_counts_below.today)
+                 END, false) AS is_overdue,
+             ( SELECT COALESCE(sum(c.contacts), (0)::bigint) AS "coalesce"
+                    FROM floating_contact_counts c
+                   WHERE ((c.tenant_id = f.tenant_id) AND (c.record_id = f.id) AND ((c.year >= (EXTRACT(year FROM floating_counts_below.period_from))::integer) AND (c.year <= (EXTRACT(year FROM floating_counts_below.period_until))::integer)))) AS contacts
+            FROM (thresholds h
+              JOIN floating_records f ON ((f.tenant_id = h.tenant_id)))
+           WHERE ((f.closed_on IS NULL) OR (f.closed_on >= floating_counts_below.period_from))
+         ), counted AS (
+          SELECT s.tenant_id,
+             s.id,
+             s.is_out,
+             s.is_in,
+             s.is_overdue,
+             s.contacts
+            FROM sides s
+           WHERE (s.is_out OR s.is_in)
+         ), records AS (
+          SELECT bool_or(c.is_out) AS is_out,
+             bool_or(c.is_in) AS is_in,
+             bool_or(c.is_overdue) AS is_overdue,
+             sum(c.contacts) AS contacts
+            FROM counted c
+           GROUP BY c.id
+         ), whole AS (
+          SELECT v.figure,
+             v.amount
+            FROM (( SELECT count(*) AS records,
+                     count(*) FILTER (WHERE r.is_out) AS out_flowing,
+                     count(*) FILTER (WHERE r.is_in) AS in_flowing,
+                     count(*) FILTER (WHERE (r.is_out AND r.is_in)) AS paired,
+                     count(*) FILTER (WHERE (r.is_out AND (NOT r.is_in))) AS unpaired_out,
+                     count(*) FILTER (WHERE (r.is_in AND (NOT r.is_out))) AS unpaired_in,
+                     count(*) FILTER (WHERE r.is_overdue) AS overdue,
+                     (COALESCE(sum(r.contacts), (0)::numeric))::bigint AS contacts
+                    FROM records r) n
+              CROSS JOIN LATERAL ( VALUES ('records'::text,n.records), ('out'::text,n.out_flowing), ('in'::text,n.in_flowing), ('paired'::text,n.paired), ('unpairedOut'::text,n.unpaired_out), ('unpairedIn'::text,n.unpaired_in), ('overdue'::text,n.overdue), ('contacts'::text,n.contacts)) v(figure, amount))
+         ), by_tenant AS (
+          SELECT n.tenant_id,
+             v.figure,
+             v.amount,
+             (((v.figure <> 'contacts'::text) AND (v.amount >= 1) AND (v.amount <= 4)) OR ((n.records >= 1) AND (n.records <= 4) AND (v.amount > 0))) AS is_small
+            FROM (( SELECT b.tenant_id,
+                     count(c.id) AS records,
+                     count(*) FILTER (WHERE c.is_out) AS out_flowing,
+                     count(*) FILTER (WHERE c.is_in) AS in_flowing,
+                     count(*) FILTER (WHERE c.is_overdue) AS overdue,
+                     (COALESCE(sum(c.contacts), (0)::numeric))::bigint AS contacts
+                    FROM (below b
+                      LEFT JOIN counted c ON ((c.tenant_id = b.tenant_id)))
+                   GROUP BY b.tenant_id) n
+              CROSS JOIN LATERAL ( VALUES ('records'::text,n.records), ('out'::text,n.out_flowing), ('in'::text,n.in_flowing), ('overdue'::text,n.overdue), ('contacts'::text,n.contacts)) v(figure, amount))
+         ), hidden AS (
+          SELECT d.tenant_id,
+             d.figure,
+             d.amount,
+             d.is_small,
+             (d.is_small OR ((count(*) FILTER (WHERE d.is_small) OVER (PARTITION BY d.figure) = 1) AND (d.amount > 0) AND (row_number() OVER (PARTITION BY d.figure, d.is_small, (d.amount > 0) ORDER BY d.amount, d.tenant_id) = 1))) AS is_hidden
+            FROM by_tenant d
+         )
+  SELECT t.tenant_id,
+     t.division_code,
+     t.name,
+     t.level,
+     h.figure,
+         CASE
+             WHEN (NOT h.is_hidden) THEN h.amount
+             ELSE NULL::bigint
+         END AS "case"
+    FROM (hidden h
+      JOIN tenants t ON ((t.tenant_id = h.tenant_id)))
+ UNION ALL
+  SELECT NULL::uuid AS uuid,
+     NULL::text AS text,
+     NULL::text AS text,
+     NULL::text AS text,
+     w.figure,
+     w.amount
+    FROM whole w;
+END;
+revoke all on function app.floating_counts_below(date,date,date) from public;
+grant execute on function app.floating_counts_below(date,date,date) to zuzhi_aggregate;
+
 CREATE OR REPLACE FUNCTION app.master_keys_in_use()
  RETURNS TABLE(master_key_id text)
  LANGUAGE sql
@@ -1710,6 +2000,21 @@ BEGIN ATOMIC
 END;
 revoke all on function app.organization_counts_below() from public;
 grant execute on function app.organization_counts_below() to zuzhi_aggregate;
+
+CREATE OR REPLACE FUNCTION app.peer_tenant(peer_code text)
+ RETURNS TABLE(tenant_id uuid, name text, is_suspended boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT t.tenant_id,
+     t.name,
+     t.is_suspended
+    FROM tenants t
+   WHERE (t.division_code = peer_tenant.peer_code);
+END;
+revoke all on function app.peer_tenant(text) from public;
+grant execute on function app.peer_tenant(text) to zuzhi_app;
 
 CREATE OR REPLACE FUNCTION app.rectification_counts_below(of_years integer[], on_day date)
  RETURNS TABLE(year integer, tenant_id uuid, division_code text, name text, level text, class text, state text, cases bigint, measures bigint, measures_done bigint, measures_overdue bigint)
@@ -1910,3 +2215,29 @@ BEGIN ATOMIC
 END;
 revoke all on function app.tenants_with_candidates_to_purge(date) from public;
 grant execute on function app.tenants_with_candidates_to_purge(date) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.tenants_with_floating_records_to_close(today date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT f.tenant_id
+    FROM floating_records f
+   WHERE (f.awaits_peer AND (f.closed_on <= tenants_with_floating_records_to_close.today));
+END;
+revoke all on function app.tenants_with_floating_records_to_close(date) from public;
+grant execute on function app.tenants_with_floating_records_to_close(date) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.tenants_with_transfers_to_expire(today date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT t.tenant_id
+    FROM relationship_transfers t
+   WHERE ((t.state = 'SENT'::text) AND (t.side <> 'DESTINATION'::text) AND (t.letter_valid_until < tenants_with_transfers_to_expire.today));
+END;
+revoke all on function app.tenants_with_transfers_to_expire(date) from public;
+grant execute on function app.tenants_with_transfers_to_expire(date) to zuzhi_app;

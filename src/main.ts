@@ -11,7 +11,9 @@ import { withClient } from './data/with-client';
 import { loadDemo } from './demo/load-demo';
 import { startCandidatePurger } from './domains/development/purge-candidates';
 import { loadDivisions } from './domains/divisions/load-divisions';
+import { startClosingPeerRecords } from './domains/floating/close-peer-records';
 import { DOMAINS } from './domains/registry';
+import { startTransferExpirer } from './domains/transfers/expire-transfers';
 import { buildApiSchema } from './server/build-schema';
 import { readConfiguration } from './server/configuration';
 import { credentialsOf } from './server/credentials';
@@ -56,6 +58,8 @@ async function start(shutdown: Shutdown): Promise<void> {
       startSealer({ database, tenantsToSeal, logger: log }),
       startPurger({ database, tenantsToPurge, logger: log }),
       startCandidatePurger({ database, tenantsListed, logger: log }),
+      startTransferExpirer({ database, tenantsListed, logger: log }),
+      startClosingPeerRecords({ database, tenantsListed, logger: log }),
     ];
     if (signed !== null) stops.push(startDailyExport({ chainEnds: auditChainEnds, ...signed }, log));
     return stops;

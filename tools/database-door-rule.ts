@@ -10,8 +10,13 @@ interface AstNode {
   [key: string]: unknown;
 }
 
+/** The one caller of a transaction in two tenants; and where it is declared and opened. */
+const BRIDGE = 'src/access/bridge.ts';
+const OF_THE_BRIDGE = [BRIDGE, 'src/access/context.ts', 'src/data/tenancy/tenant-database.ts'];
+
 /**
- * Ways around the one door to the tables: `ctx.database` and `.transaction(…)` outside the data and audit layers; and
+ * Ways around the one door to the tables: `ctx.database` and `.transaction(…)` outside the data and audit layers; a
+ * transaction in two tenants anywhere but on the bridge; and
  * pg's client-side `query_timeout` anywhere, which gives up on a statement without ending its transaction
  * (docs/decisions/0005).
  */
@@ -33,6 +38,8 @@ export function doorOffences(texts: SourceTexts): string[] {
 function offenceOf(node: AstNode, path: string): string | null {
   if (isNamed(node, 'query_timeout'))
     return 'sets query_timeout: use the deadline, which ends the statement on the server.';
+  if (isNamed(node, 'transactionAcross') && !OF_THE_BRIDGE.includes(path))
+    return `binds a transaction to a second tenant: only ${BRIDGE} does, for the steps it names.`;
   if (INSIDE.test(path)) return null;
   if (isDatabaseOfContext(node))
     return 'takes the database from the context: read by scoped(ctx), write by runMutation.';

@@ -30,6 +30,11 @@ export interface TenantDatabase {
   read<Row>(tenantId: string, statement: Statement, deadlineAt: number): Promise<Row[]>;
   /** Runs `work` in one transaction bound to the tenant; commits when it resolves, rolls back when it rejects. */
   transaction<T>(tenantId: string, deadlineAt: number, work: (tx: TenantTransaction) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction that is bound to one of these tenants after the other: `bind` gives the transaction of one,
+   * and ends that of the one before. Only `access/bridge.ts` may call it.
+   */
+  transactionAcross<T>(tenantIds: readonly string[], deadlineAt: number, work: WorkAcross<T>): Promise<T>;
   /** Runs one of the counting functions as the aggregate role: the only way to see descendants of the tenant. */
   aggregate<Row>(tenantId: string, statement: Statement, deadlineAt: number): Promise<Row[]>;
 }
@@ -41,6 +46,9 @@ export interface TenantTransaction {
   /** Inserts entity rows; `tenantId` is set by the transaction. */
   insert<Entity extends object>(entity: new () => Entity, rows: Omit<Entity, 'tenantId'>[]): Promise<void>;
 }
+
+/** The work of a transaction in several tenants: `bind` gives it bound to one of them. */
+export type WorkAcross<T> = (bind: (tenantId: string) => Promise<TenantTransaction>) => Promise<T>;
 
 /** What a sealed text belongs to: it opens nowhere else. */
 export interface SealedPlace {

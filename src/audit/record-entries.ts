@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { BridgeStep } from '../access/bridge';
 import type { TenantTransaction } from '../access/context';
 import type { Action, Role } from '../access/permissions';
 import { now } from '../shared/clock';
@@ -13,11 +14,15 @@ export interface AuditNote {
   fields: string[];
 }
 
-/** By whom, under which of their roles, in which request. */
+/**
+ * By whom, under which of their roles, in which request. A step that another tenant took is that tenant's: its id stands in
+ * the place of the account's, and `PEER` in that of the role. What no account does, but the clock by a rule, is the system's:
+ * `SYSTEM`, with the tenant's own id.
+ */
 export interface Actor {
   accountId: string;
-  role: Role;
-  action: Action;
+  role: Role | 'PEER' | 'SYSTEM';
+  action: Action | BridgeStep;
   requestId: string;
 }
 

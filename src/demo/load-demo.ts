@@ -24,6 +24,7 @@ const PLANTED_TABLES = [
   ['members', 'memberships', 'employments', 'terms', 'offices'],
   ['elections', 'meetings', 'candidates', 'candidate_steps', 'candidate_guides', 'probation_extensions'],
   ['rectification_cases', 'rectification_assignments', 'rectification_measures', 'rectification_steps'],
+  ['floating_records'],
 ].flat();
 
 /**

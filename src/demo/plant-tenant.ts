@@ -8,6 +8,7 @@ import { provisionAccount } from '../domains/administration/provision-account';
 import { provisionTenant } from '../domains/administration/provision-tenant';
 import { plantCandidates } from '../domains/development/plant-candidates';
 import { plantElections } from '../domains/elections/plant-elections';
+import { plantFloating } from '../domains/floating/plant-floating';
 import { plantGrids } from '../domains/grids/plant-grids';
 import { plantProbationExtensions } from '../domains/member-life/plant-probation-extensions';
 import { plantMembers } from '../domains/members/plant-members';
@@ -21,6 +22,7 @@ import { extensionsOf } from './demo-admissions';
 import { withBodyChanges } from './demo-body-changes';
 import { candidatesOf } from './demo-candidates';
 import { electionsOf } from './demo-elections';
+import { floatingOf } from './demo-floating';
 import { historyOf } from './demo-history';
 import { meetingsOf } from './demo-meetings';
 import { membersOf } from './demo-members';
@@ -100,6 +102,8 @@ async function plantLife(
   await plantMeetings(client, tenantId, meetings, ground.organizations);
   await plantCandidates(client, tenantId, candidates, ground);
   await plantProbationExtensions(client, tenantId, extensionsOf(setting.members, setting.loadedOn), ground.members);
+  const named = { tenantId, name: setting.tenant.name, organizations: ground.organizations };
+  await plantFloating(client, named, floatingOf(setting, bodies), ground.members);
 }
 
 /** Accounts by role, not by person; those held on one organization are made when a token for one is asked for. */

@@ -4,6 +4,7 @@ import { development } from './development/development.domain';
 import { divisions } from './divisions/divisions.domain';
 import type { Domain } from './domain';
 import { elections } from './elections/elections.domain';
+import { floating } from './floating/floating.domain';
 import { grids } from './grids/grids.domain';
 import { memberLife } from './member-life/member-life.domain';
 import { members } from './members/members.domain';
@@ -13,6 +14,7 @@ import { organizations } from './organizations/organizations.domain';
 import { rectification } from './rectification/rectification.domain';
 import { rectificationAcceptance } from './rectification-acceptance/rectification-acceptance.domain';
 import { rectificationPlans } from './rectification-plans/rectification-plans.domain';
+import { transfers } from './transfers/transfers.domain';
 import { units } from './units/units.domain';
 
 /** The domains in dependency order: each may import only from those above it. */
@@ -32,4 +34,6 @@ export const DOMAINS: Domain[] = [
   rectification,
   rectificationPlans,
   rectificationAcceptance,
+  transfers,
+  floating,
 ];

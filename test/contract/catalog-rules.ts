@@ -17,7 +17,12 @@ const REFERENCE_TABLES = ['tenants', 'divisions', 'parameters', 'login_directory
 /** The application writes these and takes rows out again; in all others history stays. */
 const PURGED_TABLES = ['idempotency_records', 'candidates', 'candidate_steps', 'candidate_guides'];
 /** What the aggregate role may execute: functions that return counts. */
-const COUNTING_FUNCTIONS = ['organization_counts_below', 'rectification_counts_below', 'rectification_persons_below'];
+const COUNTING_FUNCTIONS = [
+  'organization_counts_below',
+  'rectification_counts_below',
+  'rectification_persons_below',
+  'floating_counts_below',
+];
 
 const list = (names: string[]) => names.map((name) => `'${name}'`).join(', ');
 

@@ -70,9 +70,12 @@ test('the thresholds are there, each with its rule and source', async () => {
     { code: 'APPRAISAL_PER_YEAR', value: 1, unit: 'appraisals', rule: 'R-307' },
     { code: 'CANDIDATE_PURGE_DAYS', value: 365, unit: 'days', rule: 'PRIVACY' },
     { code: 'COMMITTEE_MEETING_PER_MONTH', value: 1, unit: 'meetings', rule: 'R-302' },
+    { code: 'CONTACT_EVERY_DAYS', value: 90, unit: 'days', rule: 'R-608' },
+    { code: 'FIRST_CONTACT_DAYS', value: 1, unit: 'days', rule: 'R-602' },
     { code: 'GENERAL_MEETING_PER_QUARTER', value: 1, unit: 'meetings', rule: 'R-301' },
     { code: 'GROUP_MEETING_PER_MONTH', value: 1, unit: 'meetings', rule: 'R-303' },
     { code: 'INTRODUCERS', value: 2, unit: 'persons', rule: 'R-404' },
+    { code: 'LETTER_VALID_DAYS', value: 90, unit: 'days', rule: 'R-505' },
     { code: 'LOOK_BACK_BEFORE_CLOSING', value: 0, unit: 'flag', rule: 'R-809' },
     { code: 'LOOK_BACK_MONTHS', value: 12, unit: 'months', rule: 'R-809' },
     { code: 'MAX_BRANCH_COMMITTEE_MEMBERS', value: 7, unit: 'members', rule: 'R-104' },
@@ -106,11 +109,13 @@ test('the thresholds are there, each with its rule and source', async () => {
     { code: 'PROBATION_MONTHS', value: 12, unit: 'months', rule: 'R-401' },
     { code: 'QUORUM_COMMITTEE_MEETING_PERCENT', value: 50, unit: 'percent', rule: 'R-302' },
     { code: 'QUORUM_GENERAL_MEETING_PERCENT', value: 50, unit: 'percent', rule: 'R-309' },
+    { code: 'SHOULD_TRANSFER_MONTHS', value: 6, unit: 'months', rule: 'R-501' },
     { code: 'TERM_REMINDER_MONTHS', value: 6, unit: 'months', rule: 'R-203' },
     { code: 'TERM_YEARS_BRANCH', value: 3, unit: 'years', rule: 'R-201' },
     { code: 'TERM_YEARS_COMMITTEE', value: 5, unit: 'years', rule: 'R-201' },
     { code: 'TERM_YEARS_VILLAGE', value: 5, unit: 'years', rule: 'R-201' },
     { code: 'THEME_DAY_PER_MONTH', value: 1, unit: 'days', rule: 'R-305' },
+    { code: 'TRANSFER_EXPIRING_DAYS', value: 15, unit: 'days', rule: 'R-505' },
   ]);
 });
 

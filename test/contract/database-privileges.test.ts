@@ -33,6 +33,12 @@ const OF_THE_APPLICATION: Record<string, string> = {
     'postponement_document, ratification_document, ratified_on, status, updated_at, version, voters_due, voters_present)',
   employments: `insert, select, ${ENDING}`,
   external_identifiers: `insert, select, ${ENDING}`,
+  floating_contact_counts: 'insert, select, update (contacts)',
+  // Neither the member, nor the two ends as they were first, nor why and since when: who is away elsewhere is away anew.
+  floating_records:
+    'insert, select, update (attachment, awaits_peer, closed_on, destination_id, destination_name, first_contact_on, ' +
+    'id_number_masked, incorporated_on, last_contact_channel, last_contact_on, liaison_id, member_name, received_on, ' +
+    'referred_on, result, state, state_since, updated_at, version)',
   grid_organizations: `insert, select, ${ENDING}`,
   grid_states: `insert, select, ${ENDING}`,
   // A redraw is never undone: its grids were others by then.
@@ -77,6 +83,11 @@ const OF_THE_APPLICATION: Record<string, string> = {
   rectification_measures: 'insert, select, update (done_on, owner_id, state, superseded_at, version)',
   rectification_problems: 'insert, select, update (superseded_at)',
   rectification_steps: 'insert, select',
+  // Neither whose it is, nor which way it goes, nor why: another transfer is another row.
+  relationship_transfers:
+    'insert, select, update (applied_on, assigned_on, category, closed_on, data_key_id, id_number_masked, letter_number, ' +
+    'letter_valid_until, member_id, member_name, received_on, refusal_reason, sent_on, snapshot_sealed, state, state_since, ' +
+    'to_branch_id, to_name, updated_at, version)',
   // No delete: who could would read without a limit.
   reveal_quotas: 'insert, select, update (count, hour)',
   tenant_counters: 'select, update (value)',
@@ -96,9 +107,12 @@ const OF_THE_APPLICATION: Record<string, string> = {
   'app.audit_chain_ends()': 'execute',
   'app.find_login(text,text)': 'execute',
   'app.master_keys_in_use()': 'execute',
+  'app.peer_tenant(text)': 'execute',
   'app.tenants_to_purge(timestamp with time zone)': 'execute',
   'app.tenants_to_seal()': 'execute',
   'app.tenants_with_candidates_to_purge(date)': 'execute',
+  'app.tenants_with_floating_records_to_close(date)': 'execute',
+  'app.tenants_with_transfers_to_expire(date)': 'execute',
 };
 
 /** The role that counts for parent tenants gets numbers from functions, and no table. */
@@ -106,6 +120,7 @@ const OF_THE_AGGREGATES: Record<string, string> = {
   'app.organization_counts_below()': 'execute',
   'app.rectification_counts_below(integer[],date)': 'execute',
   'app.rectification_persons_below(integer[])': 'execute',
+  'app.floating_counts_below(date,date,date)': 'execute',
 };
 
 /** What was granted to the role by name, and what it may execute that is not for everybody. */

@@ -1,6 +1,9 @@
 import type { GraphQLField } from 'graphql';
 import type { ViewerContext } from '../../src/access/context';
 import { ROLES } from '../../src/access/permissions';
+import { approveTransfer } from '../../src/domains/transfers/approve-transfer';
+import { proposeTransfer } from '../../src/domains/transfers/propose-transfer';
+import { sendTransfer } from '../../src/domains/transfers/send-transfer';
 import {
   furtherQuestions,
   mutationFields,
@@ -12,6 +15,7 @@ import {
 } from '../support/asking';
 import { always, type Bait, byKind, idPlaces, kindsOf, type Path } from '../support/bait';
 import { contextFor } from '../support/context';
+import { asMigrator } from '../support/database';
 import { apiSchema, graphqlAs } from '../support/graphql';
 import { BY_RULE, fingerprint, foundNothing, outcomesOf } from '../support/mutation-calls';
 import { markOf, plantChains } from '../support/planted-chain';
@@ -116,6 +120,16 @@ describe('Another tenant', () => {
     },
     300_000,
   );
+});
+
+describe('Another tenant to which a member of the victim is on the way', () => {
+  it('finds what the letter tells of the member, and nothing else of the victim', async () => {
+    const sent = await sentToStranger();
+    const told = [sent.memberName, sent.fromName, sent.peerName].filter((text) => secrets.has(text));
+    expect(told).toEqual(expect.arrayContaining([sent.memberName, sent.fromName]));
+    const seen = await stringsSeen(documentsOf(queryFields(), nearQuestions), await contextFor(stranger, 'AUDITOR'));
+    expect([...seen].filter((text) => secrets.has(text)).sort()).toEqual(told.sort());
+  }, 120_000);
 });
 
 describe('The isolation test itself', () => {
@@ -225,6 +239,31 @@ function baitsFrom(own: Set<string>): Bait[] {
     { ...base, text: `${markOf(victim)}-S1-C1` },
     ...cursors.slice(0, 3).map((cursor) => ({ ...base, cursor })),
   ];
+}
+
+/** Sends the second member of a branch of the victim to the stranger. @returns what the stranger's side says */
+async function sentToStranger(): Promise<Record<'memberName' | 'fromName' | 'peerName', string>> {
+  const ctx = await contextFor(victim, 'ORGANIZER');
+  const [member] = await asMigrator<{ id: string }>(
+    `select id from members m
+      where m.tenant_id = $1 and m.branch_id is not null
+        and not exists (select from relationship_transfers t where t.tenant_id = $1 and t.member_id = m.id)
+      order by m.name_pinyin limit 1`,
+    [victim.tenantId],
+  );
+  const on = '2024-03-01';
+  const proposal = { reason: 'STUDY', to: { tenantCode: stranger.code }, appliedOn: on, isDraft: false } as const;
+  const { transfer } = await proposeTransfer(ctx, { ...proposal, memberId: `mem_${member?.id}` });
+  const id = transfer?.id ?? '';
+  await approveTransfer(ctx, { id, expectedVersion: 1, approvedOn: on });
+  await sendTransfer(ctx, { id, expectedVersion: 2, sentOn: on, validDays: 60, letterNumber: '〔2024〕1号' });
+  const [told] = await asMigrator<Awaited<ReturnType<typeof sentToStranger>>>(
+    `select member_name as "memberName", from_name as "fromName", peer_name as "peerName"
+       from relationship_transfers where tenant_id = $1 and state = 'SENT' and channel = 'SYSTEM'`,
+    [stranger.tenantId],
+  );
+  if (told === undefined) throw new Error('The transfer was not sent.');
+  return told;
 }
 
 async function makeAuditEntry(tenant: TestTenant): Promise<void> {

@@ -2,7 +2,9 @@ import type { ViewerContext } from '../../src/access/context';
 import { reachOf } from '../../src/access/granted';
 import type { Action, Role } from '../../src/access/permissions';
 import { plannedCandidate } from '../../src/domains/development/candidate.planned';
+import { plannedFloatingRecord } from '../../src/domains/floating/floating.planned';
 import { plannedMember } from '../../src/domains/members/member.planned';
+import { plannedTransfer } from '../../src/domains/transfers/transfer.planned';
 import { actionOf } from '../../src/server/guard-root-fields';
 import {
   bare,
@@ -35,7 +37,7 @@ const LONGEST_TRAIL = 2;
 const ANY_WRITE = `mutation { createOrganization(input: { name: "新建党委", kind: COMMITTEE, effectiveOn: "2022-01-01" }) { userErrors { code } } }`;
 
 /** Kinds of rows behind which a person stands. */
-const PERSONAL = ['Member', 'Office', 'Candidate'];
+const PERSONAL = ['Member', 'Office', 'Candidate', 'FloatingRecord', 'Transfer'];
 const REFUSALS = ['NOT_FOUND', 'FORBIDDEN', BY_RULE];
 
 const HOME = 'S1-C2-G1';
@@ -121,14 +123,15 @@ describe('The reach test itself', () => {
     expect([...theirs].filter((text) => !byRoot.has(text))).toEqual([]);
   }, 300_000);
 
-  it('sees them when members and candidates forget their reach', async () => {
-    const honest = [plannedMember.reach, plannedCandidate.reach];
-    [plannedMember.reach, plannedCandidate.reach] = [undefined, undefined];
+  it('sees them when the types of persons forget their reach', async () => {
+    const planned = [plannedMember, plannedCandidate, plannedFloatingRecord, plannedTransfer];
+    const honest = planned.map(({ reach }) => reach);
+    for (const type of planned) type.reach = undefined;
     try {
       const seen = await stringsSeen(ways(), await at('CLERK', HOME));
       expect([...theirs].filter((text) => !seen.has(text))).toEqual([]);
     } finally {
-      [plannedMember.reach, plannedCandidate.reach] = honest;
+      for (const [index, type] of planned.entries()) type.reach = honest[index];
     }
   }, 300_000);
 
@@ -187,10 +190,14 @@ async function personal(branch: string): Promise<Set<string>> {
     `select array['mem_' || id, name, name_pinyin, id_number_masked, phone_masked] as texts
        from members where tenant_id = $1 and branch_id = $2
      union all
-     select array['cnd_' || id, name, name_pinyin] from candidates where tenant_id = $1 and branch_id = $2`,
+     select array['cnd_' || id, name, name_pinyin] from candidates where tenant_id = $1 and branch_id = $2
+     union all
+     select array['flt_' || id, member_name] from floating_records where tenant_id = $1 and (origin_id = $2 or destination_id = $2)
+     union all
+     select array['trf_' || id] from relationship_transfers where tenant_id = $1 and from_branch_id = $2`,
     [tenant.tenantId, ids.get(branch)],
   );
-  return new Set(rows.flatMap(({ texts }) => texts));
+  return new Set(rows.flatMap(({ texts }) => texts.filter((text) => text !== null)));
 }
 
 async function membersCounted(ctx: ViewerContext, search: string | null = null): Promise<number> {
@@ -218,6 +225,8 @@ async function idsAround(branch: string, people: PlantedPeople): Promise<Record<
     Unit: `unt_${people.units.get(unit)}`,
     Member: `mem_${people.members.get(member)}`,
     Candidate: `cnd_${people.candidates.get(branch)}`,
+    Transfer: `trf_${people.transfers.get(branch)}`,
+    FloatingRecord: `flt_${await only('select id from floating_records where tenant_id = $1 and origin_id = $2 order by id', organizationId)}`,
     Office: `off_${await only('select id from offices where tenant_id = $1 and organization_id = $2', organizationId)}`,
   };
 }

@@ -30,6 +30,7 @@ function rowsOf(tenant: BareTenant): string[] {
     ...rowsOfPeopleAndPlaces(tenant),
     ...rowsOfOrganizationLife(tenant),
     ...rowsOfRectification(tenant),
+    ...rowsOfHandshakes(tenant),
   ];
 }
 
@@ -199,5 +200,16 @@ function rowsOfRectification({ tenantId, accountId, organizationId }: BareTenant
       'organization_id, has_premises, valid, recorded_at',
       `'${newId()}', '${organizationId}', true, ${ALWAYS}, now()`,
     ),
+  ];
+}
+
+function rowsOfHandshakes({ tenantId, code, organizationId }: BareTenant): string[] {
+  const recordId = newId();
+  return [
+    `insert into relationship_transfers (tenant_id, id, side, channel, state, state_since, category, reason, applied_on, created_at, updated_at)
+     values ('${tenantId}', '${newId()}', 'DESTINATION', 'LETTER', 'DEST_RECEIVED', '2024-01-01', 'FULL', 'STUDY', '2024-01-01', now(), now())`,
+    `insert into floating_records (tenant_id, id, side, channel, state, state_since, member_name, destination_id, range, reason, out_on, received_on, created_at, updated_at)
+     values ('${tenantId}', '${recordId}', 'DESTINATION', 'UNPAIRED', 'RECEIVED', '2024-01-02', '${code}', '${organizationId}', 'ABROAD', 'WORK', '2024-01-01', '2024-01-02', now(), now())`,
+    `insert into floating_contact_counts (tenant_id, record_id, year, contacts) values ('${tenantId}', '${recordId}', 2024, 1)`,
   ];
 }

@@ -11,7 +11,9 @@ import type { UnitSeed } from '../../src/domains/units/unit-planting.rules';
 import { asMigrator } from './database';
 import { plantOnTheWay } from './planted-candidates';
 import { markOf } from './planted-chain';
+import { plantFloating } from './planted-floating';
 import { plantLife } from './planted-life';
+import { plantTransfers } from './planted-transfers';
 import { migratorClient, type TestTenant } from './tenants';
 import { testVault } from './vault';
 
@@ -29,6 +31,8 @@ export interface PlantedPeople {
   members: ReadonlyMap<string, string>;
   /** One a branch, by its key. */
   candidates: ReadonlyMap<string, string>;
+  /** One out of each branch, by its key. */
+  transfers: ReadonlyMap<string, string>;
 }
 
 const SINCE = '2021-05-01';
@@ -37,7 +41,7 @@ const SURVEYED_ON = '2022-06-01';
 /**
  * Plants on a tenant with `plantChains` what stands there: a grid and a building for each branch, two units a community,
  * members dealt over the groups of each branch, secretaries with a term, group leaders, an instructor and a part-time
- * member; an election and a meeting of the first branch. All names carry the tenant's mark; ID numbers and phones are
+ * member; an election and a meeting of the first branch; floating members; a letter out of each branch and one into it. All names carry the tenant's mark; ID numbers and phones are
  * sealed by `testVault`.
  *
  * @param ids what `plantChains` gave back
@@ -57,10 +61,13 @@ export async function plantPeople(
   await plantOffices(migratorClient, tenantId, bodies(shape, seeds), { organizations: ids, units, members });
   const candidates = await plantOnTheWay(tenant, ids, members);
   await plantLife(tenant, idsOf(shape.slice(0, 1), ids));
+  await plantFloating(tenant, ids, members);
+  const branches = shape.map(({ key }) => key);
+  const transfers = await plantTransfers(tenant, branches, ids, members);
   // Tests of statements and plans should not meet tables that look empty.
   if (seeds.length > 1_000) await asMigrator('analyze members, memberships, offices, organization_cards');
   const withoutTenant = ([code, id]: [string, string]) => [code.slice(tenant.code.length + 1), id] as const;
-  return { grids: new Map([...grids].map(withoutTenant)), units, members, candidates };
+  return { grids: new Map([...grids].map(withoutTenant)), units, members, candidates, transfers };
 }
 
 interface Branch {

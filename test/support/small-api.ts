@@ -105,6 +105,7 @@ export function someone(...roles: Role[]): Viewer {
 const noDatabase: ViewerContext['database'] = {
   read: () => Promise.reject(new Error('no database')),
   transaction: () => Promise.reject(new Error('no database')),
+  transactionAcross: () => Promise.reject(new Error('no database')),
   aggregate: () => Promise.reject(new Error('no database')),
 };
 

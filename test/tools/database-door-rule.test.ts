@@ -30,5 +30,15 @@ describe('The one door to the tables', () => {
     expect(offencesOf(`config['query_timeout'] = 5;`, path)).toHaveLength(1);
   });
 
+  it.each([
+    ['src/domains/transfers/send-transfer.ts', 'ctx.anything.transactionAcross([a, b], at, work);'],
+    ['src/audit/run-bridge-mutation.ts', 'const { transactionAcross } = database;'],
+    ['src/data/scoped.ts', `database['transactionAcross'](tenants, at, work);`],
+  ])('refuses a transaction in two tenants off the bridge, in %s', (path, source) => {
+    expect(offencesOf(source, path)).toContainEqual(
+      `${path}:1 binds a transaction to a second tenant: only src/access/bridge.ts does, for the steps it names.`,
+    );
+  });
+
   it('lets a comment speak of it', () => expect(offencesOf('// no query_timeout\nconst a = 1;')).toEqual([]));
 });

@@ -144,6 +144,13 @@ export function addLinks(type: PlannedType, links: Record<string, Link>): void {
   }
 }
 
+/** Adds rows of an earlier domain's type to those that a caller reaches, by a condition over a row. */
+export function widenReach(type: PlannedType, reach: (row: ReachSql) => string): void {
+  const narrower = type.reach;
+  if (narrower === undefined) throw new Error(`${type.typeName} has no reach that could be wider.`);
+  type.reach = (row) => `(${narrower(row)} or ${reach(row)})`;
+}
+
 /** A node made by the planner: the properties that were selected, and what was already fetched beyond them. */
 export interface PlannedNode {
   /** Id of the API. */

@@ -10,7 +10,7 @@ import { poolConfig } from './pools';
 import type { BindingForm } from './tenant-binding';
 import { distributedBinding } from './tenant-binding-distributed';
 import { singleBinding } from './tenant-binding-single';
-import { runInTransaction } from './tenant-transaction';
+import { type MetadataOf, runAcrossTenants, runInTransaction } from './tenant-transaction';
 import { type TenantLister, tenantsListed } from './tenants-listed';
 import { tenantsToPurge } from './tenants-to-purge';
 import { tenantsToSeal } from './tenants-to-seal';
@@ -73,13 +73,14 @@ export async function createTenantDatabase(options: TenantDatabaseOptions): Prom
 
   const untilLimit = () => timedQueries(pool, Date.now() + OPERATION_LIMIT_MS);
 
+  const metadataOf: MetadataOf = (entity) => dataSource.getMetadata(entity);
   const database: TenantDatabase = {
     read: readFrom(() => pool),
     aggregate: readFrom(openAggregatePool),
     transaction: (tenantId, deadlineAt, work) =>
-      pool.lend(deadlineAt, (client) =>
-        runInTransaction(client, tenantId, deadlineAt, (entity) => dataSource.getMetadata(entity), work),
-      ),
+      pool.lend(deadlineAt, (client) => runInTransaction(client, tenantId, deadlineAt, metadataOf, work)),
+    transactionAcross: (tenantIds, deadlineAt, work) =>
+      pool.lend(deadlineAt, (client) => runAcrossTenants(client, tenantIds, deadlineAt, metadataOf, work)),
   };
   return {
     database,

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { EntityMetadata } from 'typeorm';
-import type { Statement, TenantTransaction } from '../../access/context';
+import type { Statement, TenantTransaction, WorkAcross } from '../../access/context';
 import { asDeadlineError, remainingMs } from './deadline';
 import { insertStatements } from './insert-statements';
 import { LIMIT_TIME } from './preceded-query';
@@ -25,28 +25,57 @@ async function begin(client: PoolClient, tenantId: string, deadlineAt: number): 
   }
 }
 
+/** Binds an open transaction to another tenant. The same in both binding forms: alone in its message. */
+async function rebind(client: PoolClient, tenantId: string): Promise<void> {
+  await client.query({ name: 'zuzhi_set_tenant', text: 'select app.set_tenant($1)', values: [tenantId] });
+}
+
 /**
  * Runs `work` in one transaction of the tenant on this connection: commits when it resolves, rolls back when it rejects.
  * The connection comes back outside any transaction, or broken, and then the guarded pool destroys it.
  */
-export async function runInTransaction<T>(
+export function runInTransaction<T>(
   client: PoolClient,
   tenantId: string,
   deadlineAt: number,
   metadataOf: MetadataOf,
   work: (tx: TenantTransaction) => Promise<T>,
 ): Promise<T> {
-  const tx = new OpenTransaction(client, tenantId, deadlineAt, metadataOf);
+  return runAcrossTenants(client, [tenantId], deadlineAt, metadataOf, async (bind) => work(await bind(tenantId)));
+}
+
+/**
+ * Runs `work` in one transaction that is bound to one of the tenants at a time, in the order in which the work binds them:
+ * both commit, or neither. The transaction of the tenant before takes no more statements once another is bound.
+ */
+export async function runAcrossTenants<T>(
+  client: PoolClient,
+  tenantIds: readonly string[],
+  deadlineAt: number,
+  metadataOf: MetadataOf,
+  work: WorkAcross<T>,
+): Promise<T> {
+  let bound: OpenTransaction | null = null;
+  const leave = async () => {
+    await bound?.close();
+    bound?.assertUnbroken();
+  };
+  const bind = async (tenantId: string): Promise<TenantTransaction> => {
+    if (!tenantIds.includes(tenantId)) throw new Error('The transaction is not one of this tenant.');
+    await leave();
+    if (bound === null) await begin(client, tenantId, deadlineAt);
+    else await rebind(client, tenantId);
+    bound = new OpenTransaction(client, tenantId, deadlineAt, metadataOf);
+    return bound;
+  };
   try {
-    await begin(client, tenantId, deadlineAt);
-    const result = await work(tx);
-    await tx.close();
-    tx.assertUnbroken();
+    const result = await work(bind);
+    await leave();
     remainingMs(deadlineAt);
     await commit(client);
     return result;
   } catch (error) {
-    await tx.close();
+    await (bound as OpenTransaction | null)?.close();
     // Should this fail too, the connection is still inside the transaction, and the pool destroys it.
     await client.query('rollback').catch(() => undefined);
     throw error;

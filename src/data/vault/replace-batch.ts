@@ -2,7 +2,7 @@ import type { TenantKeys } from '../../access/context';
 import { inTransaction } from '../in-transaction';
 import type { Queryable } from '../queryable';
 import type { OpenVault } from './open-vault';
-import type { SealedColumn, SealedTable } from './sealed-table';
+import { type IndexedColumn, isIndexed, type SealedColumn, type SealedTable } from './sealed-table';
 import type { ReplacedPurpose, TenantStatements } from './tenant-key';
 import { tenantStatements } from './tenant-statements';
 
@@ -24,7 +24,11 @@ const OLDER_KEYS = 'select k.id from tenant_keys k where k.tenant_id = $1 and k.
  *
  * @returns how many rows were changed; 0 also when all that are left are held by writers
  */
-export function replaceBatch({ migrator, vault, tenantId, purpose }: Replacement, table: SealedTable): Promise<number> {
+export async function replaceBatch(
+  { migrator, vault, tenantId, purpose }: Replacement,
+  table: SealedTable,
+): Promise<number> {
+  if (keyColumnOf(table, purpose) === null) return 0;
   const statements = tenantStatements(migrator, tenantId);
   return inTransaction(migrator, async () => {
     const keys = await vault.keysFor(statements);
@@ -36,6 +40,7 @@ export function replaceBatch({ migrator, vault, tenantId, purpose }: Replacement
 
 /** Whether any row still has an older key. */
 export async function isAnyLeft({ migrator, vault, tenantId, purpose }: Replacement, table: SealedTable) {
+  if (keyColumnOf(table, purpose) === null) return false;
   const statements = tenantStatements(migrator, tenantId);
   const [row] = await statements.query<{ isLeft: boolean }>({
     text: `select exists (select from ${table.table} t
@@ -48,7 +53,9 @@ export async function isAnyLeft({ migrator, vault, tenantId, purpose }: Replacem
 type SealedRow = { id: string } & Record<string, Buffer | null>;
 
 function lockRows(statements: TenantStatements, table: SealedTable, purpose: ReplacedPurpose, keys: TenantKeys) {
-  const columns = table.columns.map(({ sealed }) => `t.${sealed}`).join(', ');
+  const columns = columnsOf(table, purpose)
+    .map(({ sealed }) => `t.${sealed}`)
+    .join(', ');
   return statements.query<SealedRow>({
     text: `select t.id, ${columns} from ${table.table} t
             where t.tenant_id = $1 and t.${keyColumnOf(table, purpose)} in (${OLDER_KEYS})
@@ -59,24 +66,26 @@ function lockRows(statements: TenantStatements, table: SealedTable, purpose: Rep
 
 async function writeRows(
   statements: TenantStatements,
-  { table, columns, ...of }: SealedTable,
+  sealedTable: SealedTable,
   purpose: ReplacedPurpose,
   keys: TenantKeys,
   rows: readonly SealedRow[],
 ): Promise<void> {
-  const anew = (row: SealedRow, { sealed, purpose: indexPurpose }: SealedColumn): Buffer | null => {
-    const value = row[sealed] ?? null;
+  const { table } = sealedTable;
+  const columns = columnsOf(sealedTable, purpose);
+  const anew = (row: SealedRow, column: SealedColumn | IndexedColumn): Buffer | null => {
+    const value = row[column.sealed] ?? null;
     if (value === null) return null;
-    const place = { table, rowId: row.id, column: sealed };
+    const place = { table, rowId: row.id, column: column.sealed };
     const text = keys.open(value, place);
-    return purpose === 'DATA' ? keys.seal(text, place) : keys.blindIndex(text, indexPurpose);
+    return purpose === 'INDEX' && isIndexed(column) ? keys.blindIndex(text, column.purpose) : keys.seal(text, place);
   };
-  const targets = columns.map(({ sealed, index }) => (purpose === 'DATA' ? sealed : index));
+  const targets = columns.map((column) => (purpose === 'INDEX' && isIndexed(column) ? column.index : column.sealed));
   const values = columns.map((column) => rows.map((row) => anew(row, column)));
   await statements.query({
     text: `update ${table} as t
               set ${targets.map((target, number) => `${target} = n.value_${number}`).join(', ')},
-                  ${keyColumnOf({ table, columns, ...of }, purpose)} = $2
+                  ${keyColumnOf(sealedTable, purpose)} = $2
              from unnest($3::uuid[], ${values.map((_, number) => `$${number + 4}::bytea[]`).join(', ')})
                as n (id, ${values.map((_, number) => `value_${number}`).join(', ')})
             where t.tenant_id = $1 and t.id = n.id`,
@@ -84,8 +93,14 @@ async function writeRows(
   });
 }
 
-function keyColumnOf({ dataKeyColumn, indexKeyColumn }: SealedTable, purpose: ReplacedPurpose): string {
-  return purpose === 'DATA' ? dataKeyColumn : indexKeyColumn;
+/** The columns of which a key of the purpose made something. */
+function columnsOf({ columns }: SealedTable, purpose: ReplacedPurpose): readonly (SealedColumn | IndexedColumn)[] {
+  return purpose === 'DATA' ? columns : columns.filter(isIndexed);
+}
+
+/** Null where no key of the purpose made anything in the table. */
+function keyColumnOf({ dataKeyColumn, indexKeyColumn }: SealedTable, purpose: ReplacedPurpose): string | null {
+  return purpose === 'DATA' ? dataKeyColumn : (indexKeyColumn ?? null);
 }
 
 function keyInUse({ dataKeyId, indexKeyId }: TenantKeys, purpose: ReplacedPurpose): string {

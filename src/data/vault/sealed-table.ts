@@ -1,8 +1,12 @@
 import type { Queryable } from '../queryable';
 
-/** A column with sealed values, and the column with their blind index. */
+/** A column with sealed values. */
 export interface SealedColumn {
   sealed: string;
+}
+
+/** One by whose values rows are looked up: the column with their blind index. */
+export interface IndexedColumn extends SealedColumn {
   index: string;
   /** Purpose of the blind index. The text that is indexed is the text that is sealed, so that the index can be made anew. */
   purpose: string;
@@ -10,13 +14,18 @@ export interface SealedColumn {
 
 /**
  * A table of a domain with sealed columns: what rotation and verification need to know of it. Its key is (tenant_id, id);
- * both key columns refer to tenant_keys by a foreign key, so that no key goes while a row needs it.
+ * its key columns refer to tenant_keys by a foreign key, so that no key goes while a row needs it.
  */
 export interface SealedTable {
   table: string;
-  columns: readonly SealedColumn[];
+  columns: readonly (SealedColumn | IndexedColumn)[];
   dataKeyColumn: 'data_key_id';
-  indexKeyColumn: 'index_key_id';
+  /** Absent where no column has a blind index. */
+  indexKeyColumn?: 'index_key_id';
+}
+
+export function isIndexed(column: SealedColumn | IndexedColumn): column is IndexedColumn {
+  return 'index' in column;
 }
 
 /**
@@ -30,7 +39,7 @@ export async function assertDeclared(database: Queryable, tables: readonly Seale
   const found = (rows as { name: string }[]).map(({ name }) => name);
   const declared = tables.flatMap(({ table, dataKeyColumn, indexKeyColumn }) => [
     `${table}.${dataKeyColumn}`,
-    `${table}.${indexKeyColumn}`,
+    ...(indexKeyColumn === undefined ? [] : [`${table}.${indexKeyColumn}`]),
   ]);
   const undeclared = found.filter((name) => !declared.includes(name));
   if (undeclared.length > 0)

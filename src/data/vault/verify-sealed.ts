@@ -1,6 +1,6 @@
 import type { TenantKeys } from '../../access/context';
 import type { OpenVault } from './open-vault';
-import type { SealedTable } from './sealed-table';
+import { isIndexed, type SealedTable } from './sealed-table';
 import type { TenantStatements } from './tenant-key';
 
 export interface SealedVerification {
@@ -40,7 +40,10 @@ export async function verifySealed(
 
 /** All rows of the table, a page at a time. */
 async function* rowsOf(statements: TenantStatements, { table, columns }: SealedTable): AsyncGenerator<Row> {
-  const names = columns.flatMap(({ sealed, index }) => [`t.${sealed}`, `t.${index}`]).join(', ');
+  const names = columns
+    .flatMap((column) => [column.sealed, ...(isIndexed(column) ? [column.index] : [])])
+    .map((name) => `t.${name}`)
+    .join(', ');
   let after = NO_ID;
   for (;;) {
     const rows = await statements.query<Row>({
@@ -56,11 +59,13 @@ async function* rowsOf(statements: TenantStatements, { table, columns }: SealedT
 }
 
 function isWhole(keys: TenantKeys, table: string, row: Row, column: SealedTable['columns'][number]): boolean {
-  const { [column.sealed]: sealed, [column.index]: index } = row;
-  if (!sealed || !index) return false;
+  const sealed = row[column.sealed];
+  if (!sealed) return false;
   try {
     const text = keys.open(sealed, { table, rowId: row.id, column: column.sealed });
-    return keys.blindIndexes(text, column.purpose).some((digest) => digest.equals(index));
+    if (!isIndexed(column)) return true;
+    const index = row[column.index];
+    return index != null && keys.blindIndexes(text, column.purpose).some((digest) => digest.equals(index));
   } catch {
     return false;
   }

@@ -29,10 +29,17 @@ export class AuditEntry extends Node {
   @Field(() => String, { description: 'The action, such as `organization:move` (操作).' })
   action: string;
 
-  @Field(() => RoleEnum, { description: 'Role under which it was done (角色).' })
-  role: Role;
+  @Field(() => RoleEnum, {
+    nullable: true,
+    description:
+      'Role under which it was done; null where another tenant took the step of a handshake, or the system by the clock (角色).',
+  })
+  role: Role | null;
 
-  @Field(() => String, { description: 'Name of the account that did it (操作人).' })
+  @Field(() => String, {
+    description:
+      'Name of the account that did it, 对方组织部门 for another tenant, 系统 for what the clock brings (操作人).',
+  })
   actorName: string;
 
   @Field(() => String, { description: 'Type of the object, such as `Organization` (对象类型).' })

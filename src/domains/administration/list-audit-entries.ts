@@ -32,8 +32,8 @@ export async function listAuditEntries(
     scoped(ctx).read<AuditEntryRow>({
       text: `select ${AUDIT_ENTRY_COLUMNS}
                from audit_entries e
-               join accounts a on a.tenant_id = e.tenant_id and a.id = e.account_id
-              where e.tenant_id = $1 and a.tenant_id = $1 ${paged.text}
+               left join accounts a on a.tenant_id = $1 and a.id = e.account_id
+              where e.tenant_id = $1 ${paged.text}
               order by e.recorded_at ${direction}, e.id ${direction}
               limit $${paged.values.length + 2}`,
       values: [...paged.values, first + 1],

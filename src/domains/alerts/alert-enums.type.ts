@@ -23,6 +23,12 @@ registerEnumType(AlertKindEnum, {
       'WARNING, R-101 and R-114: an ACTIVE unit without an organization employs, or reported, three members',
     MEASURE_OVERDUE:
       'WARNING, R-810: measures of a rectification are past their deadline; seen by those who may read the case',
+    TRANSFER_EXPIRING:
+      'INFO, R-505: letters of transfers out of a branch run out soon; seen by those who may read the transfers',
+    CONTACT_OVERDUE:
+      'WARNING, R-602 and R-608: contacts with floating members are overdue; seen by those who may read their records',
+    SHOULD_TRANSFER:
+      'INFO, R-501 and R-604: members have been away for so long that the relationship should be transferred; seen likewise',
   }),
 });
 
@@ -60,6 +66,14 @@ registerEnumType(AlertEvidenceNameEnum, {
     APPRAISAL: 'Period whose appraisal of members was missed, held and due',
     MEASURES_OVERDUE: 'Measures that are being carried out and past their deadline',
     EARLIEST_DEADLINE: 'The earliest of their deadlines',
+    LETTERS_EXPIRING: 'Letters of transfers that run out soon, or have',
+    LETTER_VALID_UNTIL: 'The earliest of their last days',
+    TRANSFER_EXPIRING_DAYS: 'Parameter: how many days before that day it is told',
+    CONTACTS_OVERDUE: 'Floating members with whom contact is overdue',
+    EARLIEST_CONTACT_DUE: 'The earliest day by which contact was due',
+    FLOATING_MEMBERS: 'Members of the branch who have been away for so long',
+    EARLIEST_OUT_ON: 'The earliest day on which one of them left',
+    SHOULD_TRANSFER_MONTHS: 'Parameter: after how many months the relationship should be transferred',
   }),
 });
 

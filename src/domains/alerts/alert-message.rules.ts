@@ -70,6 +70,21 @@ const WORDS: Readonly<Record<AlertKind, Words>> = {
     en: `${counted(count, 'measure')} of the rectification of ${name} ${Number(count) === 1 ? 'is' : 'are'} past the deadline, the earliest due on ${deadline} (R-810): carry them out, and record them as done.`,
     zh: `“${name}”整顿措施逾期 ${count} 项，最早应于 ${deadline} 完成（R-810）；请抓紧落实并登记完成情况。`,
   }),
+  TRANSFER_EXPIRING: ({ LETTERS_EXPIRING: count, LETTER_VALID_UNTIL: until }, { organizationName: name }) => ({
+    en: `${counted(count, 'letter')} of transfers out of ${name} ${Number(count) === 1 ? 'runs' : 'run'} out, the earliest on ${until} (R-505): ask the destination to receive, or withdraw and write anew.`,
+    zh: `“${name}”有 ${count} 份转出介绍信即将到期，最早于 ${until} 到期（R-505）；请联系转入方接收，或撤回后重新开具。`,
+  }),
+  CONTACT_OVERDUE: ({ CONTACTS_OVERDUE: count, EARLIEST_CONTACT_DUE: due }, { organizationName: name }) => ({
+    en: `${counted(count, 'floating member')} of ${name} ${Number(count) === 1 ? 'was' : 'were'} due to be contacted, the earliest by ${due} (R-602, R-608): be in contact, and record it with logFloatingContact.`,
+    zh: `“${name}”有 ${count} 名流动党员逾期未联系，最早应于 ${due} 前联系（R-602、R-608）；请及时联系，并以 logFloatingContact 登记。`,
+  }),
+  SHOULD_TRANSFER: (facts, { organizationName: name }) => {
+    const { FLOATING_MEMBERS: count, EARLIEST_OUT_ON: since, SHOULD_TRANSFER_MONTHS: months } = facts;
+    return {
+      en: `${counted(count, 'member')} of ${name} ${Number(count) === 1 ? 'has' : 'have'} been away for ${months} months or more, the first since ${since} (R-501, R-604): transfer the relationship with proposeTransfer where the place is fixed.`,
+      zh: `“${name}”有 ${count} 名党员外出满 ${months} 个月，最早自 ${since} 起（R-501、R-604）；外出地点相对固定的，请以 proposeTransfer 转接组织关系。`,
+    };
+  },
 };
 
 /** The words of an alert in both languages. */

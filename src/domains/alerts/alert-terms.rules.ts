@@ -12,6 +12,9 @@ export const ALERT_KIND_TERMS: Readonly<Record<AlertKind, string>> = {
   LIFE_MISSED: '组织生活缺项',
   SHOULD_ESTABLISH: '应建未建',
   MEASURE_OVERDUE: '整顿措施逾期',
+  TRANSFER_EXPIRING: '介绍信即将到期',
+  CONTACT_OVERDUE: '流动党员逾期未联系',
+  SHOULD_TRANSFER: '应转未转',
 };
 
 export const SEVERITY_TERMS: Readonly<Record<AlertSeverity, string>> = {
@@ -48,4 +51,12 @@ export const EVIDENCE_TERMS: Readonly<Record<AlertEvidenceName, string>> = {
   APPRAISAL: MEETING_WORDS.APPRAISAL.zh,
   MEASURES_OVERDUE: '逾期措施数',
   EARLIEST_DEADLINE: '最早完成时限',
+  LETTERS_EXPIRING: '即将到期介绍信数',
+  LETTER_VALID_UNTIL: '最早到期日期',
+  TRANSFER_EXPIRING_DAYS: '提醒天数',
+  CONTACTS_OVERDUE: '逾期未联系人数',
+  EARLIEST_CONTACT_DUE: '最早应联系日期',
+  FLOATING_MEMBERS: '长期外出人数',
+  EARLIEST_OUT_ON: '最早外出日期',
+  SHOULD_TRANSFER_MONTHS: '应转接月数',
 };

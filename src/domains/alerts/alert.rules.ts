@@ -9,6 +9,9 @@ export const ALERT_KINDS = [
   'LIFE_MISSED',
   'SHOULD_ESTABLISH',
   'MEASURE_OVERDUE',
+  'TRANSFER_EXPIRING',
+  'CONTACT_OVERDUE',
+  'SHOULD_TRANSFER',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -29,6 +32,9 @@ export const SEVERITY_OF: Readonly<Record<AlertKind, AlertSeverity>> = {
   LIFE_MISSED: 'WARNING',
   SHOULD_ESTABLISH: 'WARNING',
   MEASURE_OVERDUE: 'WARNING',
+  TRANSFER_EXPIRING: 'INFO',
+  CONTACT_OVERDUE: 'WARNING',
+  SHOULD_TRANSFER: 'INFO',
 };
 
 /** The meetings whose absence is told, as the table of meetings names their kinds: all but the lecture, which has no period. */
@@ -59,6 +65,14 @@ export const ALERT_EVIDENCE_NAMES = [
   ...ALERTED_MEETINGS,
   'MEASURES_OVERDUE',
   'EARLIEST_DEADLINE',
+  'LETTERS_EXPIRING',
+  'LETTER_VALID_UNTIL',
+  'TRANSFER_EXPIRING_DAYS',
+  'CONTACTS_OVERDUE',
+  'EARLIEST_CONTACT_DUE',
+  'FLOATING_MEMBERS',
+  'EARLIEST_OUT_ON',
+  'SHOULD_TRANSFER_MONTHS',
 ] as const;
 export type AlertEvidenceName = (typeof ALERT_EVIDENCE_NAMES)[number];
 

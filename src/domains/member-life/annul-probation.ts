@@ -5,6 +5,7 @@ import { assertRules } from '../../shared/errors';
 import { endMember } from '../members/end-member';
 import { type MemberAnswer, withMember } from '../members/load-member-answer';
 import { lockMemberForChange } from '../members/lock-member';
+import { endViolations } from '../members/member.watch';
 import { changeDateViolations } from '../members/member-dates.rules';
 import { findTenantBooks } from '../organizations/find-tenant-books';
 import { documentViolations } from '../organizations/identifier.rules';
@@ -32,6 +33,7 @@ export async function annulProbation(ctx: RequestContext, input: AnnulProbationI
         predecessorFrom: member.membership.from,
       }),
     ]);
+    assertRules(await endViolations(tx, member, { reason: 'PROBATION_ANNULLED', on }));
     return endMember(tx, member, { on, reason: 'PROBATION_ANNULLED', documentNumber });
   });
   return withMember(ctx, outcome);

@@ -5,6 +5,7 @@ import { assertRules } from '../../shared/errors';
 import { endMember } from '../members/end-member';
 import { type MemberAnswer, withMember } from '../members/load-member-answer';
 import { lockMemberForChange } from '../members/lock-member';
+import { endViolations } from '../members/member.watch';
 import { changeDateViolations } from '../members/member-dates.rules';
 import { findTenantBooks } from '../organizations/find-tenant-books';
 import { documentViolations } from '../organizations/identifier.rules';
@@ -38,6 +39,7 @@ export async function removeMember(ctx: RequestContext, input: RemoveMemberInput
       }),
     ]);
     assertRules(removalViolations(await findSuspension(tx, member.id, on), on, 'input.removedOn'));
+    assertRules(await endViolations(tx, member, { reason: 'REMOVED', on }));
     return endMember(tx, member, { on, reason: 'REMOVED', documentNumber });
   });
   return withMember(ctx, outcome);

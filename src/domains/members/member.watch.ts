@@ -2,20 +2,24 @@ import type { TenantTransaction } from '../../access/context';
 import { type Followed, gatherFollowed } from '../../audit/followed';
 import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
-import type { LivingMember } from './lock-member';
-import type { EndReason } from './member.rules';
+import type { LivingMember, LockedMember } from './lock-member';
+import type { MemberEndReason } from './member.rules';
 
 /** The member that has just changed, under its lock. Rows already say what it is now. */
 export interface WatchedMember {
   id: string;
 }
 
-/** What a later domain has to say, and to do, when a member ends, is suspended, gets another name, or never was one. */
+/** What a later domain has to say, and to do, when a member ends, goes to another branch, is suspended, gets another name, or never was one. */
 export interface MemberWatch {
-  /** Why the membership cannot end for that reason on that day. */
+  /** Why the membership cannot end for that reason on that day, or the record of it be void. */
   endViolations?(tx: TenantTransaction, member: LivingMember, end: WatchedEnd): Promise<RuleViolation[]>;
   /** Ends on that day what a person holds only as a member. */
   onEnd?(tx: TenantTransaction, member: WatchedMember, on: LocalDate): Promise<Followed>;
+  /** Why the last end, on that day, cannot be taken back. */
+  reopenViolations?(tx: TenantTransaction, member: LockedMember, endedOn: LocalDate): Promise<RuleViolation[]>;
+  /** Ends on that day what a person holds only as a member of the former branch. */
+  onTransfer?(tx: TenantTransaction, member: WatchedMember, on: LocalDate): Promise<Followed>;
   /** Ends on that day what only a member in good standing holds. */
   onSuspension?(tx: TenantTransaction, member: WatchedMember, on: LocalDate): Promise<Followed>;
   /** Carries the new name to where it is kept a second time. */
@@ -26,7 +30,7 @@ export interface MemberWatch {
 
 /** An end that is about to be recorded: its reason, and the first day on which the membership no longer holds. */
 export interface WatchedEnd {
-  reason: EndReason;
+  reason: MemberEndReason;
   on: LocalDate;
 }
 
@@ -46,6 +50,22 @@ export async function endViolations(
   const found: RuleViolation[] = [];
   for (const watch of watches) found.push(...((await watch.endViolations?.(tx, member, end)) ?? []));
   return found;
+}
+
+/** To be called before an end is taken back, under the member's lock. */
+export async function reopenViolations(
+  tx: TenantTransaction,
+  member: LockedMember,
+  endedOn: LocalDate,
+): Promise<RuleViolation[]> {
+  const found: RuleViolation[] = [];
+  for (const watch of watches) found.push(...((await watch.reopenViolations?.(tx, member, endedOn)) ?? []));
+  return found;
+}
+
+/** To be called once the member's rows say that it belongs to another branch of the tenant. */
+export function endWhatBranchHolds(tx: TenantTransaction, member: WatchedMember, on: LocalDate): Promise<Followed> {
+  return gatherFollowed(watches, (watch) => watch.onTransfer?.(tx, member, on));
 }
 
 /** To be called once the member's rows say that it has ended. */

@@ -15,8 +15,8 @@ export function membersRemainViolation(
           zh: '请先以 assignMemberToGroup 将其调出该党小组。',
         }
       : {
-          en: 'Members do not pass to another branch yet: that comes with the transfer workflow. Whose membership is over is ended with endMembership; else ask the department.',
-          zh: '党员转往其他支部须待转接流程上线；组织关系已终止的，请以 endMembership 登记，其他情形请联系组织部门。',
+          en: 'Transfer them to other branches with proposeTransfer first; whose membership is over is ended with endMembership.',
+          zh: '请先以 proposeTransfer 将其组织关系转接到其他党支部；组织关系已终止的，以 endMembership 登记。',
         };
   return {
     code: 'MEMBERS_REMAIN',

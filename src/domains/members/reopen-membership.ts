@@ -6,6 +6,7 @@ import { type EndedMembership, findEndedMembership, type OpenMembership } from '
 import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
 import { lockReachedMember } from './lock-member';
 import { lockOrganizationsOnDay } from './lock-organizations-on-day';
+import { reopenViolations } from './member.watch';
 import type { ReopenMembershipInput } from './member-corrections.inputs';
 import { establishedViolations, groupViolations } from './membership.rules';
 import { changeMembership, endByChangeAgain, recordMembership, supersedeMembership } from './record-membership';
@@ -22,7 +23,8 @@ const FIELDS = ['standing', 'branch', 'group', 'endedOn', 'endReason', 'membersh
 export async function reopenMembership(ctx: RequestContext, input: ReopenMembershipInput): Promise<MemberAnswer> {
   const call = { name: 'reopenMembership', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
-    const { id, endedOn, endReason } = await lockReachedMember(tx, caller, ACTION, input);
+    const member = await lockReachedMember(tx, caller, ACTION, input);
+    const { id, endedOn, endReason } = member;
     assertRules([
       ...notEndedViolations(endedOn !== null),
       ...voidMemberViolations(endReason),
@@ -31,6 +33,7 @@ export async function reopenMembership(ctx: RequestContext, input: ReopenMembers
     const ended = endedOn === null ? null : await findEndedMembership(tx, id, endedOn);
     if (endedOn === null || ended === null)
       throw new Error(`Member ${id} has no record of its end; npm run check:data lists such rows.`);
+    assertRules(await reopenViolations(tx, member, endedOn));
     const keepsGroup = await holdPlace(tx, ended, endedOn);
     const reopened = await reopen(tx, id, ended, input.documentNumber.trim());
     const groupId = keepsGroup ? reopened.groupId : null;

@@ -6,7 +6,7 @@ import { changeMember, type MemberChanges } from './change-member';
 import { findMembership } from './find-membership';
 import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
 import { lockReachedMember } from './lock-member';
-import { endWhatIsHeld, takeBackWhatFollowed } from './member.watch';
+import { endViolations, endWhatIsHeld, takeBackWhatFollowed } from './member.watch';
 import type { VoidMemberInput } from './member-corrections.inputs';
 import { supersedeTiesOf } from './record-dated-tie';
 import { supersedeMemberships } from './record-membership';
@@ -56,6 +56,10 @@ export async function voidMember(ctx: RequestContext, input: VoidMemberInput): P
     const { id } = member;
     assertRules([...voidMemberViolations(member.endReason), ...takingBackDocumentViolations(input.documentNumber)]);
     const open = await findMembership(tx, id);
+    if (open !== null) {
+      const living = { ...member, branchId: open.branchId, membership: open };
+      assertRules(await endViolations(tx, living, { reason: 'RECORDED_IN_ERROR', on: today() }));
+    }
     const since = await supersedeMemberships(tx, id, input.documentNumber.trim());
     await supersedeTiesOf(tx, 'participations', id);
     await supersedeTiesOf(tx, 'employments', id);

@@ -3,6 +3,7 @@ import { watchMembers } from '../members/member.watch';
 import { watchOrganizations } from '../organizations/organization.watch';
 import { watchUnits } from '../units/unit.watch';
 import { endPostsOfMember, endPostsOfOrganization, endPostsOfUnit, renameOnCards } from './end-posts';
+import { endPostsLeft } from './end-posts-left';
 import { OfficeEntity } from './office.entity';
 import { plannedOffice } from './office.planned';
 import { OfficeLinksResolver, SecretaryLinksResolver, TermOrganizationResolver } from './office-links.resolver';
@@ -22,8 +23,8 @@ import { TermEntity } from './term.entity';
  * belongs to the body and begins in its term (R-209), as secretary or deputy by the superior's approval (R-207). Small
  * branches have no committee (R-104), temporary ones no election (R-107); a group has a leader (R-111), a household a
  * contact, a coordinating committee part-time members by post only, a unit the instructors sent to it. One person at a time
- * is secretary or group leader, and makes room only when that is said. Offices end with the membership of their holder, or with its suspension,
- * with their organization, and with the unit they name. Secretary and end of term stand on the organization's card, made anew by whoever changes them.
+ * is secretary or group leader, and makes room only when that is said. Offices end with the membership of their holder, with its suspension,
+ * where they ask for a place that the holder leaves, with their organization, and with the unit they name. Secretary and end of term stand on the organization's card, made anew by whoever changes them.
  */
 export const offices: Domain = {
   name: 'offices',
@@ -43,6 +44,11 @@ export const offices: Domain = {
   checks: officeChecks,
 };
 
-watchMembers({ onEnd: endPostsOfMember, onSuspension: endPostsOfMember, onRename: renameOnCards });
+watchMembers({
+  onEnd: endPostsOfMember,
+  onTransfer: endPostsLeft,
+  onSuspension: endPostsOfMember,
+  onRename: renameOnCards,
+});
 watchOrganizations({ onEnd: endPostsOfOrganization });
 watchUnits({ onRemoval: endPostsOfUnit });

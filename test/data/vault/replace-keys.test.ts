@@ -14,9 +14,19 @@ import { verifySealed } from '../../../src/data/vault/verify-sealed';
 import { asMigrator, testDatabase, withClient } from '../../support/database';
 import { aTenant, migratorClient, type TestTenant } from '../../support/tenants';
 import { TEST_MASTER_KEY, testVault } from '../../support/vault';
-import { findByIdNumber, inTenant, keyIdsOf, MEMBERS, type Numbers, readMembers, writeMembers } from './sealed-members';
+import {
+  findByIdNumber,
+  inTenant,
+  keyIdsOf,
+  MEMBERS,
+  type Numbers,
+  readMembers,
+  TRANSFERS,
+  writeMembers,
+} from './sealed-members';
 
 const MASTER_KEYS = masterKeysOf([TEST_MASTER_KEY]);
+const TABLES = [MEMBERS, TRANSFERS];
 
 let tenant: TestTenant;
 let number = 0;
@@ -43,7 +53,7 @@ async function replace(purpose: ReplacedPurpose, more: Partial<KeysToReplace> = 
       migrator,
       masterKeys: MASTER_KEYS,
       suite: aes256Gcm,
-      tables: [MEMBERS],
+      tables: TABLES,
       tenantId: tenant.tenantId,
       purpose,
       ...more,
@@ -51,7 +61,7 @@ async function replace(purpose: ReplacedPurpose, more: Partial<KeysToReplace> = 
   );
 }
 
-const verified = () => verifySealed(tenantStatements(migratorClient, tenant.tenantId), testVault, [MEMBERS]);
+const verified = () => verifySealed(tenantStatements(migratorClient, tenant.tenantId), testVault, TABLES);
 
 /** Writers of several processes, until they are told to end. @returns all that they wrote */
 function writersAtWork(count: number) {
@@ -149,10 +159,10 @@ describe('Rotating the data key', () => {
   it('does nothing while a table refers to keys that no domain declares, or declares what has no foreign key', async () => {
     await register(1);
     await expect(replace('DATA', { tables: [] })).rejects.toThrow(
-      'No domain declares members.data_key_id, members.index_key_id as the key of sealed columns.',
+      'No domain declares members.data_key_id, members.index_key_id, relationship_transfers.data_key_id as the key of sealed columns.',
     );
     const units = { ...MEMBERS, table: 'units' };
-    await expect(replace('DATA', { tables: [MEMBERS, units] })).rejects.toThrow(
+    await expect(replace('DATA', { tables: [...TABLES, units] })).rejects.toThrow(
       'units.data_key_id, units.index_key_id has no foreign key to tenant_keys.',
     );
     expect(await keyIdsOf(tenant.tenantId, 'DATA')).toHaveLength(1);
@@ -181,7 +191,7 @@ describe('A rotation that is killed', () => {
       migrator.on('error', () => {});
       const { rows } = await migrator.query<{ pid: number }>('select pg_backend_pid() as pid');
       const kill = () => asMigrator('select pg_terminate_backend($1)', [rows[0]?.pid]);
-      const settings = { masterKeys: MASTER_KEYS, suite: aes256Gcm, tables: [MEMBERS], tenantId: tenant.tenantId };
+      const settings = { masterKeys: MASTER_KEYS, suite: aes256Gcm, tables: TABLES, tenantId: tenant.tenantId };
       return replaceKeys({
         ...settings,
         purpose,

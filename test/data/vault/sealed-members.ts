@@ -15,6 +15,13 @@ export const MEMBERS: SealedTable = {
   indexKeyColumn: 'index_key_id',
 };
 
+/** The other table with sealed values, of which these tests write none; none of its columns has an index. */
+export const TRANSFERS: SealedTable = {
+  table: 'relationship_transfers',
+  columns: [{ sealed: 'snapshot_sealed' }],
+  dataKeyColumn: 'data_key_id',
+};
+
 export interface Numbers {
   idNumber: string;
   /** Null: the member has none, and the row one sealed value. */

@@ -1,8 +1,9 @@
+import { sealedTablesOf } from '../../../src/commands/with-vault';
 import { aes256Gcm } from '../../../src/data/vault/aes-256-gcm';
 import { masterKeysOf } from '../../../src/data/vault/master-keys';
 import { replaceKeys } from '../../../src/data/vault/replace-keys';
-import { members } from '../../../src/domains/members/members.domain';
 import { registerMember } from '../../../src/domains/members/register-member';
+import { DOMAINS } from '../../../src/domains/registry';
 import { asOrganizer } from '../../support/context';
 import { testDatabase, withClient } from '../../support/database';
 import { aRegistration, memberOf } from '../../support/members';
@@ -20,7 +21,7 @@ test.each(['DATA', 'INDEX'] as const)(
     const first = memberOf(await registerMember(ctx, input));
     const { urls } = await testDatabase();
     const masterKeys = masterKeysOf([TEST_MASTER_KEY]);
-    const tables = members.sealedTables ?? [];
+    const tables = sealedTablesOf(DOMAINS);
     const { tenantId } = tenant;
     await withClient(urls.migrator, (migrator) =>
       replaceKeys({ migrator, masterKeys, suite: aes256Gcm, tables, tenantId, purpose }),
