@@ -3,15 +3,19 @@ import type { Vault } from '../src/access/context';
 import { provisionTenant } from '../src/domains/administration/provision-tenant';
 import { type OrganizationSeed, plantOrganizations } from '../src/domains/organizations/plant-organizations';
 import { provisionChainTemplates } from '../src/domains/organizations/provision-chain-templates';
+import { plantEmployers } from './employers';
 import { MEMBERS_A_BRANCH, plantGridsAndMembers } from './people';
 import type { Sample } from './queries';
 
 export interface Dataset {
   /** The measured tenant, one of many of the same size. */
   tenantId: string;
+  /** The tenant above all of them. */
+  parentId: string;
   tenants: number;
   organizations: number;
   members: number;
+  units: number;
   /** Nodes of the street that Q1 reads. */
   streetNodes: number;
   sample: Sample;
@@ -32,13 +36,17 @@ export async function makeDataset(
   try {
     let measured: { tenantId: string; ids: Map<string, string> } | undefined;
     const seeds = seedsOfCounty();
+    const parent = await provisionTenant(client, { code: '909900', name: '基准地区', level: 'PREFECTURE' });
+    let units = 0;
     for (let number = 1; number <= tenants; number += 1) {
       await client.query('begin');
       const code = `9${String(number).padStart(5, '0')}`;
-      const { tenantId } = await provisionTenant(client, { code, name: `基准县${number}`, level: 'COUNTY' });
+      const county = { code, name: `基准县${number}`, level: 'COUNTY', parentTenantId: parent.tenantId } as const;
+      const { tenantId } = await provisionTenant(client, county);
       await provisionChainTemplates(client, tenantId);
       const ids = await plantOrganizations(client, tenantId, seeds);
       await plantGridsAndMembers(client, tenantId, ids, vault);
+      units += await plantEmployers(client, tenantId, ids);
       await client.query('commit');
       // Not the first and not the last: a place in the middle of every index.
       if (number === Math.ceil(tenants / 2)) measured = { tenantId, ids };
@@ -48,7 +56,9 @@ export async function makeDataset(
     if (measured === undefined) throw new Error('A dataset has at least one tenant.');
     return {
       tenantId: measured.tenantId,
+      parentId: parent.tenantId,
       tenants,
+      units,
       organizations: tenants * seeds.length,
       members: tenants * MEMBERS_A_BRANCH * SHAPE.streets * SHAPE.communities * SHAPE.grids,
       streetNodes: (seeds.length - 1) / SHAPE.streets,

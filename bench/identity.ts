@@ -6,27 +6,31 @@ import { provisionAccount } from '../src/domains/administration/provision-accoun
 
 const ISSUER = 'http://127.0.0.1/bench';
 const AUDIENCE = 'zuzhi';
-const SUBJECT = 'bench-auditor';
+/** The subject of the auditor of a tenant. */
+const subjectOf = (tenantId: string) => `bench-auditor-${tenantId}`;
 
 /** An identity provider of the benchmark's own: the product runs in production mode, so it wants a real one. */
 export interface Identity {
-  token: string;
+  /** A token of the auditor of a tenant. */
+  tokenFor(tenantId: string): Promise<string>;
   /** Environment by which the product trusts the provider. */
   env: Record<string, string>;
   close(): void;
 }
 
-/** Makes an auditor of the tenant, a key set on loopback, and a token. */
-export async function makeIdentity(migratorUrl: string, tenantId: string): Promise<Identity> {
+/** Makes an auditor of each tenant, and a key set on loopback. */
+export async function makeIdentity(migratorUrl: string, tenantIds: readonly string[]): Promise<Identity> {
   const client = new Client({ connectionString: migratorUrl });
   await client.connect();
   try {
-    await provisionAccount(client, {
-      tenantId,
-      displayName: 'Benchmark auditor',
-      grants: [{ role: 'AUDITOR', organizationId: null }],
-      login: { issuer: ISSUER, subject: SUBJECT },
-    });
+    for (const tenantId of tenantIds) {
+      await provisionAccount(client, {
+        tenantId,
+        displayName: 'Benchmark auditor',
+        grants: [{ role: 'AUDITOR', organizationId: null }],
+        login: { issuer: ISSUER, subject: subjectOf(tenantId) },
+      });
+    }
   } finally {
     await client.end();
   }
@@ -37,16 +41,17 @@ export async function makeIdentity(migratorUrl: string, tenantId: string): Promi
   });
   await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve));
   const { port } = keys.address() as AddressInfo;
-  const token = await new SignJWT({})
-    .setProtectedHeader({ alg: 'ES256', kid: 'bench' })
-    .setIssuer(ISSUER)
-    .setAudience(AUDIENCE)
-    .setSubject(SUBJECT)
-    .setIssuedAt()
-    .setExpirationTime('2h')
-    .sign(privateKey);
+  const tokenFor = (tenantId: string) =>
+    new SignJWT({})
+      .setProtectedHeader({ alg: 'ES256', kid: 'bench' })
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setSubject(subjectOf(tenantId))
+      .setIssuedAt()
+      .setExpirationTime('2h')
+      .sign(privateKey);
   return {
-    token,
+    tokenFor,
     env: { OIDC_ISSUER: ISSUER, OIDC_AUDIENCE: AUDIENCE, OIDC_JWKS_URL: `http://127.0.0.1:${port}/jwks` },
     close: () => keys.close(),
   };

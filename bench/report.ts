@@ -56,10 +56,10 @@ export function save(rows: ResultRow[], dataset: Dataset, size: string): string 
   const commit = commitOf();
   const file = join('bench', 'results', `${new Date().toISOString().slice(0, 10)}-${commit}.json`);
   mkdirSync(join('bench', 'results'), { recursive: true });
-  const { tenants, organizations, members, streetNodes } = dataset;
+  const { tenants, organizations, members, units, streetNodes } = dataset;
   writeFileSync(
     file,
-    `${JSON.stringify({ commit, size, node: process.version, tenants, organizations, members, streetNodes, rows }, null, 2)}\n`,
+    `${JSON.stringify({ commit, size, node: process.version, tenants, organizations, members, units, streetNodes, rows }, null, 2)}\n`,
   );
   return file;
 }

@@ -12,6 +12,11 @@ import { Development1760000000011 } from './0011-development';
 import { OrganizationLife1760000000012 } from './0012-organization-life';
 import { Rectification1760000000013 } from './0013-rectification';
 import { Handshakes1760000000014 } from './0014-handshakes';
+import { KnownFacts1760000000015 } from './0015-known-facts';
+import { Exports1760000000016 } from './0016-exports';
+import { CoverageAudits1760000000017 } from './0017-coverage-audits';
+import { DeclaredFigures1760000000018 } from './0018-declared-figures';
+import { CoverageBelow1760000000019 } from './0019-coverage-below';
 
 /** All migrations, in order. A new one is added at the end; one that was released is never changed. */
 export const MIGRATIONS = [
@@ -29,4 +34,9 @@ export const MIGRATIONS = [
   OrganizationLife1760000000012,
   Rectification1760000000013,
   Handshakes1760000000014,
+  KnownFacts1760000000015,
+  Exports1760000000016,
+  CoverageAudits1760000000017,
+  DeclaredFigures1760000000018,
+  CoverageBelow1760000000019,
 ];

@@ -87,6 +87,7 @@ export const ACTION_WORDS: Record<Action, string> = {
   'coverage:publish': 'publish a reviewed coverage audit',
   'figure:read': 'see figures that papers declared, beside the computed ones',
   'figure:declare': 'record a figure that a paper declared, or void the record',
+  'export:read': 'see the own exports, and those to be approved by who may approve',
   'export:request': 'ask for a file of what the caller may read, and fetch it',
   'export:approve': 'approve a large file that somebody else asked for',
   'division:read': 'see administrative divisions (reference data)',

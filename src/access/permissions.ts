@@ -115,6 +115,7 @@ export const PERMISSIONS = {
   'coverage:publish': { ORGANIZER: 'TENANT' },
   'figure:read': readers,
   'figure:declare': { ORGANIZER: 'TENANT' },
+  'export:read': readers,
   'export:request': readers,
   'export:approve': { ORGANIZER: 'TENANT' },
   'division:read': readers,

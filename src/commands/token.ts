@@ -11,20 +11,20 @@ const OPTIONS = {
   about:
     'Prints a demo token and nothing else, with the server running or not. What is left out is answered with what there is.',
   required: {},
-  optional: { tenant: '<code>', role: `<${ROLES.join('|')}>`, organization: '<code>' },
+  optional: { tenant: '<code>', role: `<${ROLES.join('|')}>`, organization: '<code>', person: '<1-9>' },
 };
 
 /** `npm run token`: the token goes to standard output, alone; errors go to stderr, and the exit code is 1. */
 async function main(args: string[]): Promise<void> {
   const options = readOptions(args, OPTIONS);
   if (options === null) return;
-  const { tenant, role, organization } = options;
+  const { tenant, role, organization, person } = options;
   const onlyEmbedded =
     'Demo tokens exist on the embedded database only. Unset DATABASE_URL, or get a token from your identity provider.';
   if (resolveDatabase(process.env).kind === 'external') throw new Error(onlyEmbedded);
   const token = await withMigrator(process.env, async ({ migrator, home }) => {
     if (home === null) throw new Error(onlyEmbedded);
-    return issueDemoToken(migrator, await openDemoKey(home), { tenant, role, organization });
+    return issueDemoToken(migrator, await openDemoKey(home), { tenant, role, organization, person });
   });
   process.stdout.write(`${token}\n`);
 }

@@ -1,5 +1,6 @@
 import type { RequestContext, Statement, ViewerContext } from '../access/context';
 import { unauthenticated } from '../shared/errors';
+import { batchesOf } from './tenancy/batches';
 
 /** The caller's context with a known viewer, or UNAUTHENTICATED. */
 export function asViewer(ctx: RequestContext): ViewerContext {
@@ -27,6 +28,17 @@ export function scoped(ctx: RequestContext) {
     aggregate<Row>(statement: Statement): Promise<Row[]> {
       counters.statements += 1;
       return database.aggregate<Row>(viewer.tenantId, statement, deadlineAt);
+    },
+    /**
+     * Rows of one statement, all as they were when it began, a batch at a time: for more of them than memory should hold. They
+     * may be read while `work` runs, in which a connection is kept.
+     */
+    readInBatches<Row, Result>(
+      statement: Statement,
+      work: (batches: AsyncIterableIterator<Row[]>) => Promise<Result>,
+    ): Promise<Result> {
+      counters.statements += 1;
+      return database.transaction(viewer.tenantId, deadlineAt, (tx) => work(batchesOf<Row>(tx, statement)));
     },
   };
 }

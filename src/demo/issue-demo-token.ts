@@ -12,6 +12,8 @@ export interface DemoTokenRequest {
   role: string | undefined;
   /** Organization code; for roles that are held on one organization, and only for them. */
   organization: string | undefined;
+  /** Which of several persons in that role, 1 to 9: what one drafted another reviews. The first one where it is left out. */
+  person?: string | undefined;
 }
 
 /** The request names something that is not there; the message says what is. */
@@ -31,10 +33,12 @@ export async function issueDemoToken(
   const tenant = await findTenant(migrator, request.tenant);
   const role = checkedRole(request.role);
   const organization = await findOrganization(migrator, tenant, role, request.organization);
-  const subject = demoSubject(tenant.code, role, organization?.code);
+  const person = checkedPerson(request.person);
+  const subject = demoSubject(tenant.code, role, organization?.code, person);
+  const name = person === 1 ? role : `${role} ${person}`;
   await provisionAccount(migrator, {
     tenantId: tenant.id,
-    displayName: `演示账号 ${role} · ${organization?.name ?? tenant.name}`.slice(0, 100),
+    displayName: `演示账号 ${name} · ${organization?.name ?? tenant.name}`.slice(0, 100),
     grants: [{ role, organizationId: organization?.id ?? null }],
     login: { issuer: DEMO_ISSUER, subject },
   });
@@ -67,6 +71,12 @@ function checkedRole(role: string | undefined): Role {
   throw new DemoTokenError(
     `${role === undefined ? 'Which role? Add --role <ROLE>.' : `There is no role ${role}.`} Known roles: ${ROLES.join(', ')}.`,
   );
+}
+
+function checkedPerson(person: string | undefined): number {
+  if (person === undefined) return 1;
+  if (/^[1-9]$/.test(person)) return Number(person);
+  throw new DemoTokenError(`--person takes a number from 1 to 9: which of several persons in that role.`);
 }
 
 async function findOrganization(

@@ -6,6 +6,7 @@ import type { MigratorClient } from '../data/migrator-client';
 import { tenantStatements } from '../data/vault/tenant-statements';
 import { provisionAccount } from '../domains/administration/provision-account';
 import { provisionTenant } from '../domains/administration/provision-tenant';
+import { plantDeclaredFigures } from '../domains/declared-figures/plant-declared-figures';
 import { plantCandidates } from '../domains/development/plant-candidates';
 import { plantElections } from '../domains/elections/plant-elections';
 import { plantFloating } from '../domains/floating/plant-floating';
@@ -21,6 +22,7 @@ import type { LocalDate } from '../shared/clock';
 import { extensionsOf } from './demo-admissions';
 import { withBodyChanges } from './demo-body-changes';
 import { candidatesOf } from './demo-candidates';
+import { declaredFiguresOf } from './demo-declared-figures';
 import { electionsOf } from './demo-elections';
 import { floatingOf } from './demo-floating';
 import { historyOf } from './demo-history';
@@ -31,6 +33,7 @@ import { type DemoSetting, settingOf } from './demo-setting';
 import type { DemoTenant } from './demo-tenants';
 import { territoriesOf } from './demo-territory';
 import { unitsOf } from './demo-units';
+import { plantCoverageAudit } from './plant-coverage-audit';
 import { plantHistory } from './plant-history';
 import { plantRectification } from './plant-rectification';
 
@@ -63,6 +66,8 @@ export async function plantTenant(
   if (history !== null) await plantHistory(client, tenantId, history, ids);
   await plantPeopleAndPlaces(client, vault, tenantId, { tenant, seeds, loadedOn }, ids);
   await plantRectification(client, tenantId, tenant, ids);
+  await plantDeclaredFigures(client, tenantId, declaredFiguresOf(tenant));
+  await plantCoverageAudit(client, tenantId, tenant, loadedOn);
   return true;
 }
 

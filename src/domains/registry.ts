@@ -1,9 +1,14 @@
 import { administration } from './administration/administration.domain';
 import { alerts } from './alerts/alerts.domain';
+import { coverage } from './coverage/coverage.domain';
+import { coverageAudits } from './coverage-audits/coverage-audits.domain';
+import { coverageExports } from './coverage-exports/coverage-exports.domain';
+import { declaredFigures } from './declared-figures/declared-figures.domain';
 import { development } from './development/development.domain';
 import { divisions } from './divisions/divisions.domain';
 import type { Domain } from './domain';
 import { elections } from './elections/elections.domain';
+import { fileExports } from './exports/exports.domain';
 import { floating } from './floating/floating.domain';
 import { grids } from './grids/grids.domain';
 import { memberLife } from './member-life/member-life.domain';
@@ -36,4 +41,9 @@ export const DOMAINS: Domain[] = [
   rectificationAcceptance,
   transfers,
   floating,
+  fileExports,
+  coverage,
+  coverageAudits,
+  declaredFigures,
+  coverageExports,
 ];

@@ -13,7 +13,7 @@ export function allowOrigin(request: IncomingMessage, response: ServerResponse, 
   if (origins.length > 0) response.setHeader('vary', 'origin');
   if (origin === undefined || !origins.includes(origin)) return false;
   response.setHeader('access-control-allow-origin', origin);
-  response.setHeader('access-control-expose-headers', 'x-request-id');
+  response.setHeader('access-control-expose-headers', 'content-disposition, x-request-id');
   if (request.method !== 'OPTIONS') return false;
   response.writeHead(204, {
     'access-control-allow-methods': 'GET, POST',

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { shorten } from '../shared/shorten';
 import { allowOrigin } from './allowed-origins';
+import { type AnswerExport, exportEndpoint, exportIn } from './export-endpoint';
 import type { GraphiqlFiles, StaticFile } from './graphiql';
 import { answerGraphql, type EndpointSettings } from './graphql-endpoint';
 import { LIMITS } from './limits';
@@ -28,8 +29,9 @@ const LOOK_MS = 2_000;
 /** Longer than the idle time of common proxies, so that they, not we, end idle connections. */
 const KEEP_ALIVE_MS = 65_000;
 
-/** The HTTP server of the API: GraphQL, GraphiQL, health and metrics. */
+/** The HTTP server of the API: GraphQL, files of exports, GraphiQL, health and metrics. */
 export function createHttpServer(settings: HttpSettings): Server {
+  const answerExport = exportEndpoint(settings);
   const server = createServer(
     {
       requestTimeout: REQUEST_MS,
@@ -39,7 +41,7 @@ export function createHttpServer(settings: HttpSettings): Server {
       maxHeaderSize: 16_384,
     },
     (request, response) => {
-      route(request, response, settings).catch((error: unknown) => {
+      route(request, response, settings, answerExport).catch((error: unknown) => {
         settings.log.error({ err: error }, 'request failed');
         if (!response.headersSent) sendText(response, 500, 'Something failed on our side.\n');
       });
@@ -54,12 +56,18 @@ export function createHttpServer(settings: HttpSettings): Server {
   return server;
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, settings: HttpSettings): Promise<void> {
+async function route(
+  request: IncomingMessage,
+  response: ServerResponse,
+  settings: HttpSettings,
+  answerExport: AnswerExport,
+): Promise<void> {
   const path = pathOf(request);
   const isPageRequest = path === '/' || (path === '/graphql' && wantsPage(request));
-  if (path === '/graphql' && !isPageRequest) {
+  const api = isPageRequest ? null : apiAt(path, settings, answerExport);
+  if (api !== null) {
     if (allowOrigin(request, response, settings.allowedOrigins)) return;
-    if (isMethod(request, response, ['GET', 'POST'])) await answerGraphql(request, response, settings);
+    if (isMethod(request, response, api.methods)) await api.answer(request, response);
     return;
   }
   const file = isPageRequest ? settings.graphiql.page : settings.graphiql.file(path);
@@ -71,6 +79,20 @@ async function route(request: IncomingMessage, response: ServerResponse, setting
   if (!isMethod(request, response, ['GET', 'HEAD'])) return;
   if (file !== undefined) sendFile(request, response, file);
   else await report?.(response, settings);
+}
+
+interface ApiPath {
+  methods: readonly string[];
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}
+
+/** What the credential opens: documents, and files. */
+function apiAt(path: string, settings: HttpSettings, answerExport: AnswerExport): ApiPath | null {
+  if (path === '/graphql') {
+    return { methods: ['GET', 'POST'], answer: (request, response) => answerGraphql(request, response, settings) };
+  }
+  const id = exportIn(path);
+  return id === null ? null : { methods: ['GET'], answer: (request, response) => answerExport(request, response, id) };
 }
 
 /** The path asked for, also of a whole address, as some proxies send it (RFC 9112, 3.2.2). */

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 /** What is measured of one operation. No tenant, account or document: a metric is read by operators of all tenants. */
 export interface Measured {
-  /** `query`, `mutation`, or `none` when no operation was found. */
+  /** `query`, `mutation`, `export` for a file, or `none` when no operation was found. */
   type: string;
   /** `ok`, or the code of the first error. */
   outcome: string;

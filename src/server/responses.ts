@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { answerType, JSON_TYPE } from './media-type';
 
 /** On every answer: no sniffing, no framing, nothing of it kept by caches, no referrer. */
-const SECURITY_HEADERS: OutgoingHttpHeaders = {
+export const SECURITY_HEADERS: OutgoingHttpHeaders = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',

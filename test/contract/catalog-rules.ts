@@ -16,12 +16,15 @@ export interface CatalogRule {
 const REFERENCE_TABLES = ['tenants', 'divisions', 'parameters', 'login_directory', 'migrations', 'migration_lock'];
 /** The application writes these and takes rows out again; in all others history stays. */
 const PURGED_TABLES = ['idempotency_records', 'candidates', 'candidate_steps', 'candidate_guides'];
-/** What the aggregate role may execute: functions that return counts. */
+/** What the aggregate role may execute: functions that return counts; and one that names the organizations and grids by which two counts differ. */
 const COUNTING_FUNCTIONS = [
   'organization_counts_below',
   'rectification_counts_below',
   'rectification_persons_below',
   'floating_counts_below',
+  'coverage_counts_below',
+  'declared_figure_counts_below',
+  'declared_figure_changes_below',
 ];
 
 const list = (names: string[]) => names.map((name) => `'${name}'`).join(', ');

@@ -71,6 +71,7 @@ test('the thresholds are there, each with its rule and source', async () => {
     { code: 'CANDIDATE_PURGE_DAYS', value: 365, unit: 'days', rule: 'PRIVACY' },
     { code: 'COMMITTEE_MEETING_PER_MONTH', value: 1, unit: 'meetings', rule: 'R-302' },
     { code: 'CONTACT_EVERY_DAYS', value: 90, unit: 'days', rule: 'R-608' },
+    { code: 'EXPORT_ROWS_WITHOUT_APPROVAL', value: 1000, unit: 'rows', rule: 'EXPORT_APPROVAL' },
     { code: 'FIRST_CONTACT_DAYS', value: 1, unit: 'days', rule: 'R-602' },
     { code: 'GENERAL_MEETING_PER_QUARTER', value: 1, unit: 'meetings', rule: 'R-301' },
     { code: 'GROUP_MEETING_PER_MONTH', value: 1, unit: 'meetings', rule: 'R-303' },

@@ -1,8 +1,11 @@
 import { Client } from 'pg';
 import { testDatabase } from '../support/database';
 
-/** Columns of a fact that change: a fact is ended or voided, never rewritten. */
-const ENDING = 'update (superseded_at, valid)';
+/**
+ * Columns of a fact that change: a fact is ended or voided, never rewritten. What ends earlier than it had is recorded anew, and
+ * what it said before is kept beside it.
+ */
+const ENDING = 'update (end_recorded_at, recorded_at, superseded_at, valid)';
 /** Of what was counted, or held, on a day: it has no end, so it can be voided only. */
 const VOIDING = 'update (superseded_at)';
 
@@ -18,7 +21,8 @@ const OF_THE_APPLICATION: Record<string, string> = {
   building_states: `insert, select, ${ENDING}`,
   // No name: a building of another name is another record, until there is a use case.
   buildings: 'insert, select, update (ended_on, grid_id, updated_at, version)',
-  candidate_guides: `delete, insert, select, ${ENDING}`,
+  // Deleted with who does not proceed: what was known of them when is not kept.
+  candidate_guides: 'delete, insert, select, update (superseded_at, valid)',
   // A step is never another; all three are deleted with who did not proceed.
   candidate_steps: 'delete, insert, select',
   candidates:
@@ -26,12 +30,23 @@ const OF_THE_APPLICATION: Record<string, string> = {
     'name_readings, purge_on, sex, stage, stage_since, updated_at, version)',
   chain_levels: 'select',
   chain_templates: 'select',
+  // What was counted is never counted otherwise: its state is the last of its steps.
+  coverage_audit_definitions: 'insert, select',
+  coverage_audit_figures: 'insert, select',
+  coverage_audit_partitions: 'insert, select',
+  coverage_audit_rows: 'insert, select',
+  coverage_audit_steps: 'insert, select',
+  coverage_audits: 'insert, select',
+  // What a paper said stays as it said it: a record that was wrong is voided.
+  declared_figures: 'insert, select, update (updated_at, version, void_document_number, voided_on)',
   divisions: 'select',
   // Neither its organization nor the term that it follows: it goes on by steps, and stays when it is cancelled.
   elections:
     'insert, select, update (approval_document, approved_on, cancelled_on, held_on, new_term_id, postponed_on, postponed_until, ' +
     'postponement_document, ratification_document, ratified_on, status, updated_at, version, voters_due, voters_present)',
   employments: `insert, select, ${ENDING}`,
+  // What was asked for stays as it was counted: only a decision is added.
+  exports: 'insert, select, update (decided_at, decided_by, expires_at, refusal, state, version)',
   external_identifiers: `insert, select, ${ENDING}`,
   floating_contact_counts: 'insert, select, update (contacts)',
   // Neither the member, nor the two ends as they were first, nor why and since when: who is away elsewhere is away anew.
@@ -53,14 +68,15 @@ const OF_THE_APPLICATION: Record<string, string> = {
     'insert, select, update (birth_on, branch_id, category, data_key_id, education, end_reason, ended_on, full_member_on, ' +
     'group_id, id_number_index, id_number_masked, id_number_sealed, index_key_id, joined_on, masked_name, name, name_pinyin, ' +
     'name_readings, phone_index, phone_masked, phone_sealed, sex, standing, updated_at, version)',
-  memberships: 'insert, select, update (correction_document, document_number, end_reason, superseded_at, valid)',
+  memberships:
+    'insert, select, update (correction_document, document_number, end_reason, end_recorded_at, superseded_at, valid)',
   migrations: 'select',
   offices: `insert, select, ${ENDING}`,
   // Derived, so all but its key changes.
   organization_cards:
     'insert, select, update (full_member_count, member_count, own_full_member_count, own_member_count, ' +
     'secretary_masked_name, secretary_member_id, secretary_office_id, secretary_since, term_ends_on)',
-  organization_premises: 'insert, select, update (superseded_at, valid)',
+  organization_premises: `insert, select, ${ENDING}`,
   organization_states: `insert, select, ${ENDING}`,
   organizations:
     'insert, select, update (chain_depth, chain_level, chain_parent_id, chain_path, chain_template_id, ended_on, ' +
@@ -73,7 +89,7 @@ const OF_THE_APPLICATION: Record<string, string> = {
   probation_extensions: 'insert, select',
   rectification_acceptances: 'insert, select',
   rectification_acceptors: 'insert, select',
-  rectification_assignments: 'insert, select, update (superseded_at, valid)',
+  rectification_assignments: `insert, select, ${ENDING}`,
   rectification_campaigns:
     'insert, select, update (closed_on, ends_on, extension_document, status, updated_at, version)',
   rectification_cases:
@@ -121,6 +137,9 @@ const OF_THE_AGGREGATES: Record<string, string> = {
   'app.rectification_counts_below(integer[],date)': 'execute',
   'app.rectification_persons_below(integer[])': 'execute',
   'app.floating_counts_below(date,date,date)': 'execute',
+  'app.coverage_counts_below(date,timestamp with time zone)': 'execute',
+  'app.declared_figure_counts_below(text,date,timestamp with time zone)': 'execute',
+  'app.declared_figure_changes_below(text,date,date,timestamp with time zone)': 'execute',
 };
 
 /** What was granted to the role by name, and what it may execute that is not for everybody. */

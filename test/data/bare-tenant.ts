@@ -31,6 +31,9 @@ function rowsOf(tenant: BareTenant): string[] {
     ...rowsOfOrganizationLife(tenant),
     ...rowsOfRectification(tenant),
     ...rowsOfHandshakes(tenant),
+    ...rowsOfExports(tenant),
+    ...rowsOfCoverageAudits(tenant),
+    ...rowsOfDeclaredFigures(tenant),
   ];
 }
 
@@ -211,5 +214,37 @@ function rowsOfHandshakes({ tenantId, code, organizationId }: BareTenant): strin
     `insert into floating_records (tenant_id, id, side, channel, state, state_since, member_name, destination_id, range, reason, out_on, received_on, created_at, updated_at)
      values ('${tenantId}', '${recordId}', 'DESTINATION', 'UNPAIRED', 'RECEIVED', '2024-01-02', '${code}', '${organizationId}', 'ABROAD', 'WORK', '2024-01-01', '2024-01-02', now(), now())`,
     `insert into floating_contact_counts (tenant_id, record_id, year, contacts) values ('${tenantId}', '${recordId}', 2024, 1)`,
+  ];
+}
+
+function rowsOfExports({ tenantId, accountId }: BareTenant): string[] {
+  return [
+    `insert into exports (tenant_id, id, account_id, source, parameters, lines, format, language, row_count, state, requested_at, expires_at)
+     values ('${tenantId}', '${newId()}', '${accountId}', 'ORGANIZATIONS', '{}', '[]', 'CSV', 'zh', 1, 'READY', now(), now())`,
+  ];
+}
+
+function rowsOfCoverageAudits({ tenantId, accountId, organizationId }: BareTenant): string[] {
+  const auditId = newId();
+  return [
+    `insert into coverage_audits (tenant_id, id, scope_kind, as_of, subject_digest, created_at)
+     values ('${tenantId}', '${auditId}', 'TENANT', '2024-06-30', 'test', now())`,
+    `insert into coverage_audit_definitions (tenant_id, audit_id, code, position, version, options)
+     values ('${tenantId}', '${auditId}', 'EFFECTIVE', 1, 1, '{}')`,
+    `insert into coverage_audit_steps (tenant_id, audit_id, position, state, account_id, recorded_at)
+     values ('${tenantId}', '${auditId}', 1, 'DRAFT', '${accountId}', now())`,
+    `insert into coverage_audit_partitions (tenant_id, audit_id, units, single, joint, should_not_yet, few, none, surveyed, shells)
+     values ('${tenantId}', '${auditId}', 0, 0, 0, 0, 0, 0, 0, 0)`,
+    `insert into coverage_audit_rows (tenant_id, audit_id, subject, subject_id, organization_id, name, name_pinyin, class, facts, denominator_of, numerator_of)
+     values ('${tenantId}', '${auditId}', 'ORGANIZATION', '${organizationId}', '${organizationId}', 'test', 'a', 'EFFECTIVE', '{}', '{EFFECTIVE}', '{}')`,
+    `insert into coverage_audit_figures (tenant_id, audit_id, code, subject, numerator, denominator, numerator_rule_en, numerator_rule_zh, denominator_rule_en, denominator_rule_zh)
+     values ('${tenantId}', '${auditId}', 'EFFECTIVE', 'ORGANIZATION', 0, 1, 'test', 'test', 'test', 'test')`,
+  ];
+}
+
+function rowsOfDeclaredFigures({ tenantId, code }: BareTenant): string[] {
+  return [
+    `insert into declared_figures (tenant_id, id, measure, value, unit, qualifier, declared_on, document_title, scope_kind, created_at, updated_at)
+     values ('${tenantId}', '${newId()}', 'GRIDS', 1, 'PIECES', 'EXACT', '2024-06-30', '${code}', 'TENANT', now(), now())`,
   ];
 }

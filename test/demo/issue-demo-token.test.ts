@@ -54,6 +54,15 @@ describe('a demo token', () => {
     });
   });
 
+  it('signs in several persons of one role, for steps that need separate hands', async () => {
+    const accountOf = async (person?: string) => (await viewerOf(await ask({ person })))?.accountId;
+    const [first, second] = [await accountOf(), await accountOf('2')];
+    expect(second).not.toBe(first);
+    expect(await accountOf('1')).toBe(first);
+    expect(await accountOf('2')).toBe(second);
+    await expect(ask({ person: '10' })).rejects.toThrow(DemoTokenError);
+  });
+
   it('signs in a secretary with the organization named by its code, and makes one account only', async () => {
     const { id, code } = await anOrganization();
     const first = await viewerOf(await ask({ role: 'SECRETARY', organization: code }));

@@ -9,8 +9,11 @@ import { plantOffices } from '../../src/domains/offices/plant-offices';
 import { plantUnits } from '../../src/domains/units/plant-units';
 import type { UnitSeed } from '../../src/domains/units/unit-planting.rules';
 import { asMigrator } from './database';
+import { plantAudit } from './planted-audits';
 import { plantOnTheWay } from './planted-candidates';
 import { markOf } from './planted-chain';
+import { plantExports } from './planted-exports';
+import { plantFigures } from './planted-figures';
 import { plantFloating } from './planted-floating';
 import { plantLife } from './planted-life';
 import { plantTransfers } from './planted-transfers';
@@ -41,7 +44,8 @@ const SURVEYED_ON = '2022-06-01';
 /**
  * Plants on a tenant with `plantChains` what stands there: a grid and a building for each branch, two units a community,
  * members dealt over the groups of each branch, secretaries with a term, group leaders, an instructor and a part-time
- * member; an election and a meeting of the first branch; floating members; a letter out of each branch and one into it. All names carry the tenant's mark; ID numbers and phones are
+ * member; an election and a meeting of the first branch; floating members; a letter out of each branch and one into it; an export;
+ * a published audit of coverage of the first branch; declared figures. All names carry the tenant's mark; ID numbers and phones are
  * sealed by `testVault`.
  *
  * @param ids what `plantChains` gave back
@@ -64,6 +68,10 @@ export async function plantPeople(
   await plantFloating(tenant, ids, members);
   const branches = shape.map(({ key }) => key);
   const transfers = await plantTransfers(tenant, branches, ids, members);
+  await plantExports(tenant);
+  for (const id of idsOf(shape.slice(0, 1), ids)) await plantFigures(tenant, id);
+  const unit = units.values().next().value;
+  for (const id of idsOf(shape.slice(0, 1), ids)) if (unit !== undefined) await plantAudit(tenant, id, unit);
   // Tests of statements and plans should not meet tables that look empty.
   if (seeds.length > 1_000) await asMigrator('analyze members, memberships, offices, organization_cards');
   const withoutTenant = ([code, id]: [string, string]) => [code.slice(tenant.code.length + 1), id] as const;

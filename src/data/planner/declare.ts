@@ -11,8 +11,11 @@ export interface PlannedType<Node = unknown> {
   readonly node?: Node;
   /** Name of the GraphQL object type. */
   typeName: string;
-  /** Its table; or, where rows are derived, a query in parentheses that gives `tenant_id`, the key and the columns. */
-  table: string;
+  /**
+   * Its table; or, where rows are derived, a query in parentheses that gives `tenant_id`, the key and the columns, written anew
+   * for each statement where it binds what is asked.
+   */
+  table: string | ((sql: Pick<RowsSql, 'bind'>) => string);
   /** False for reference tables shared by all tenants (no `tenant_id` column). */
   isTenantTable: boolean;
   /** Column of the primary key beside the tenant. */
@@ -30,6 +33,11 @@ export interface PlannedType<Node = unknown> {
    * It is of today, whatever date is read.
    */
   reach?: (row: ReachSql) => string;
+  /**
+   * The action whose grants are asked for that reach, where it is another than `action`: then the condition is for all who do
+   * not hold it in the whole tenant, such as for readers of what is a draft to whoever writes it.
+   */
+  reachAction?: Action;
   /** GraphQL fields that need other properties than the one of their own name. */
   fields?: Record<string, readonly string[]>;
   /** GraphQL fields that lead to other nodes. */

@@ -8,7 +8,7 @@ import type { ReadScope } from './statement-builder';
 /** A date to read as of, and how far the caller reaches. */
 export function readScope(ctx: RequestContext, asOf: string | null): ReadScope {
   const { viewer } = asViewer(ctx);
-  return { asOf, rootsFor: ({ action }) => subtreeRoots(viewer, action) };
+  return { asOf, rootsFor: ({ action, reachAction = action }) => subtreeRoots(viewer, reachAction) };
 }
 
 /** The error for a caller who may not see nodes of a type, or null. */

@@ -82,7 +82,7 @@ function joinColumns(
  * whose expressions say what has to be joined beside.
  */
 export function source(sql: StatementBuilder, region: Region, part: string): string {
-  return `from ${sql.type.table} o${sourceJoins(sql, region, part)}`;
+  return `from ${sql.tableOf(sql.type)} o${sourceJoins(sql, region, part)}`;
 }
 
 export function sourceJoins(sql: StatementBuilder, region: Region, part: string): string {
@@ -140,7 +140,7 @@ function joinClause(
   if (reach !== null) on.push(reach);
   const asOf = sql.asOfFor(target);
   const states = asOf === null ? '' : ` left join ${statesJoin(target, alias, asOf)}`;
-  return ` left join ${target.table} ${alias} on ${on.join(' and ')}${states}`;
+  return ` left join ${sql.tableOf(target)} ${alias} on ${on.join(' and ')}${states}`;
 }
 
 function statesJoin(type: PlannedType, alias: string, asOf: string): string {

@@ -28,6 +28,11 @@ export class StatementBuilder implements RowsSql {
     return `$${this.values.length + 1}`;
   }
 
+  /** What stands in a FROM clause for the rows of a type. */
+  tableOf({ table }: PlannedType): string {
+    return typeof table === 'string' ? table : table(this);
+  }
+
   /** Placeholder of the date as of which the rows' own history is read; null for the present, or without a history. */
   get asOf(): string | null {
     return this.asOfFor(this.type);
@@ -95,7 +100,16 @@ export class StatementBuilder implements RowsSql {
   /** What keeps rows of a type within the caller's reach, or null where every row of the tenant is in it. */
   reachCondition(type: PlannedType, alias: string): string | null {
     const roots = type.reach === undefined ? null : this.scope.rootsFor(type);
-    return roots === null ? null : (type.reach?.({ alias, roots: this.bindRoots(type, roots) }) ?? null);
+    if (roots === null) return null;
+    const builder = this;
+    const row = {
+      alias,
+      // Bound only where the condition names them: PostgreSQL cannot tell the type of a value that nothing asks for.
+      get roots() {
+        return builder.bindRoots(type, roots);
+      },
+    };
+    return type.reach?.(row) ?? null;
   }
 
   finish(text: string): Statement {
@@ -117,10 +131,11 @@ export class StatementBuilder implements RowsSql {
   }
 
   private bindRoots(type: PlannedType, roots: readonly string[]): string {
-    const known = this.boundRoots.get(type.action);
+    const action = type.reachAction ?? type.action;
+    const known = this.boundRoots.get(action);
     if (known !== undefined) return known;
     const bound = `${this.bind(roots)}::uuid[]`;
-    this.boundRoots.set(type.action, bound);
+    this.boundRoots.set(action, bound);
     return bound;
   }
 }

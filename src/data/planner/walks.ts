@@ -22,7 +22,7 @@ function presentWalk(sql: StatementBuilder, region: Region, walk: Walk): { cte: 
     const depth = `o.${tree.depthColumn} <= r.${quote(`depth:${walk.graph}`)} + ${walk.depth}`;
     return {
       cte: null,
-      from: `from root r join ${type.table} o on ${tenantPrefix(type, 'o')}${range} and ${depth}${joins}`,
+      from: `from root r join ${sql.tableOf(type)} o on ${tenantPrefix(type, 'o')}${range} and ${depth}${joins}`,
     };
   }
   const name = quote(`up:${walk.graph}`);
@@ -30,7 +30,7 @@ function presentWalk(sql: StatementBuilder, region: Region, walk: Walk): { cte: 
   const steps = `generate_series(greatest(1, cardinality(${labels}) - ${walk.depth}), cardinality(${labels}) - 1)`;
   return {
     cte: `${name} as materialized (select distinct array_to_string((${labels})[1:step], '/') as path from root r cross join lateral ${steps} step)`,
-    from: `from ${name} w join ${type.table} o on ${tenantPrefix(type, 'o')}o.${tree.pathColumn} = w.path${joins}`,
+    from: `from ${name} w join ${sql.tableOf(type)} o on ${tenantPrefix(type, 'o')}o.${tree.pathColumn} = w.path${joins}`,
   };
 }
 
@@ -46,7 +46,7 @@ function pastWalk(sql: StatementBuilder, region: Region, walk: Walk): { cte: str
     `${edges.table} e on e.tenant_id = $1 and e.${from} = ${known} and e.${to} is not null and ${edgeInForce(type, 'e', walk.graph, asOf)}`;
   return {
     cte: `${name} (key, depth) as (select e.${to}, 1 from root r join ${edge('r."key"')} union select e.${to}, w.depth + 1 from ${name} w join ${edge('w.key')} where w.depth < ${walk.depth})`,
-    from: `from (select distinct key from ${name}) w join ${type.table} o on ${tenantPrefix(type, 'o')}o.${type.keyColumn} = w.key${sourceJoins(sql, region, partName(walk))}`,
+    from: `from (select distinct key from ${name}) w join ${sql.tableOf(type)} o on ${tenantPrefix(type, 'o')}o.${type.keyColumn} = w.key${sourceJoins(sql, region, partName(walk))}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../shared/clock';
 import { badUserInput, type Message } from '../../shared/errors';
+import { percentOf } from '../../shared/percent';
 
 /** the structure of those admitted in a period, in numbers and shares. */
 
@@ -18,11 +19,9 @@ const NOBODY: Message = {
   zh: '该期间没有发展党员，无法计算占比。',
 };
 
-/** The share of a part in the whole. In whole numbers throughout, so that a half is rounded up and never down. */
+/** The share of a part in the whole. */
 export function developmentShare(count: number, n: number): DevelopmentShare {
-  if (n === 0) return { count, n, percent: null, reason: NOBODY };
-  const hundredths = Math.floor((2 * count * 10_000 + n) / (2 * n));
-  return { count, n, percent: hundredths / 100, reason: null };
+  return { count, n, percent: percentOf(count, n), reason: n === 0 ? NOBODY : null };
 }
 
 /** Refuses a period that ends before it begins, or reaches into the future. */

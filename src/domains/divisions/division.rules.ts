@@ -61,6 +61,11 @@ export function parentDivisionCode(code: string): string | null {
   }
 }
 
+/** What all codes within a division begin with: a province and a prefecture fill up with zeros that do not count. */
+export function digitsOfDivision(code: string): string {
+  return code.length === 6 ? code.replace(/(00){1,2}$/, '') : code;
+}
+
 /** Codes from the province down to the division itself. */
 export function divisionLineage(code: string): string[] {
   const parent = parentDivisionCode(code);

@@ -1,7 +1,8 @@
 import type { TenantTransaction } from '../../access/context';
-import { type LocalDate, now } from '../../shared/clock';
+import type { LocalDate } from '../../shared/clock';
+import { endFacts } from '../organizations/end-facts';
 
-/** The tables of dated facts of grids: only the upper bound of `valid` and `superseded_at` ever change in them. */
+/** The tables of dated facts of grids. */
 export type GridFactTable = 'grid_states' | 'grid_organizations' | 'building_states';
 
 /**
@@ -15,14 +16,5 @@ export async function endGridFacts(
   on: LocalDate,
 ): Promise<void> {
   if (ids.length === 0) return;
-  await tx.query({
-    text: `update ${table} set superseded_at = $4
-            where tenant_id = $1 and id = any($2::uuid[]) and superseded_at is null and lower(valid) >= $3::date`,
-    values: [ids, on, now()],
-  });
-  await tx.query({
-    text: `update ${table} set valid = daterange(lower(valid), $3::date)
-            where tenant_id = $1 and id = any($2::uuid[]) and superseded_at is null`,
-    values: [ids, on],
-  });
+  await endFacts(tx, table, { id: ids }, on);
 }

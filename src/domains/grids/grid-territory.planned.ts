@@ -9,8 +9,21 @@ export interface AsOfSql {
 }
 
 const list = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
-const STANDING = list(STANDING_KINDS);
-const PRIMARY = list(PRIMARY_KINDS);
+
+/** Whether what stands on a grid (alias `body`, with its kind and status of the day) counts for its coverage: it is at work. */
+export const COVERS_GRID = `body.kind in (${list(STANDING_KINDS)}) and body.status in ('ESTABLISHED', 'RESTRUCTURING')`;
+
+/** Of those that cover a grid, the primary organizations. */
+export const IS_PRIMARY = `body.kind in (${list(PRIMARY_KINDS)})`;
+
+/**
+ * The coverage of a grid by what covers it.
+ *
+ * @param primary SQL of the number of primary organizations
+ * @param all SQL of the number of all, groups with them
+ */
+export const coverageByCounts = (primary: string, all: string) =>
+  `case when ${primary} > 1 then 'MULTIPLE' when ${primary} = 1 then 'BRANCH' when ${all} > 0 then 'GROUP_ONLY' else 'NONE' end`;
 
 /**
  * The coverage of the grid whose key is the SQL `grid`: what stands on it on the day and is at work then. Always counted
@@ -21,14 +34,11 @@ export function coverageSql(sql: AsOfSql, grid: string): string {
   const organizations = sql.isPast
     ? `join organization_states body on body.tenant_id = $1 and body.organization_id = stand.organization_id and body.superseded_at is null and body.valid @> ${sql.date}`
     : `join organizations body on body.tenant_id = $1 and body.id = stand.organization_id`;
-  return `select case when count(*) filter (where body.kind in (${PRIMARY})) > 1 then 'MULTIPLE'
-                      when count(*) filter (where body.kind in (${PRIMARY})) = 1 then 'BRANCH'
-                      when count(*) > 0 then 'GROUP_ONLY'
-                      else 'NONE' end
+  return `select ${coverageByCounts(`count(*) filter (where ${IS_PRIMARY})`, 'count(*)')}
             from grid_organizations stand
             ${organizations}
            where stand.tenant_id = $1 and stand.grid_id = ${grid} and stand.superseded_at is null and stand.valid @> ${sql.date}
-             and body.kind in (${STANDING}) and body.status in ('ESTABLISHED', 'RESTRUCTURING')`;
+             and ${COVERS_GRID}`;
 }
 
 /**

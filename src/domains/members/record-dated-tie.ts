@@ -3,6 +3,7 @@ import type { TenantTransaction } from '../../access/context';
 import { type LocalDate, now } from '../../shared/clock';
 import { conflict } from '../../shared/errors';
 import { from } from '../organizations/end-fact';
+import { endFacts } from '../organizations/end-facts';
 import type { OpenFact } from '../organizations/lock-organization';
 import { EmploymentEntity } from './employment.entity';
 import { ParticipationEntity } from './participation.entity';
@@ -16,17 +17,7 @@ export type TieTable = 'participations' | 'employments';
  * @throws CONFLICT when somebody else ended it since it was read, such as by removing the unit: it is not made longer again
  */
 export async function endTie(tx: TenantTransaction, table: TieTable, tie: OpenFact, on: LocalDate): Promise<void> {
-  const longer = `tenant_id = $1 and id = $2 and superseded_at is null and (upper_inf(valid) or upper(valid) > $3::date)`;
-  const ended =
-    tie.from === on
-      ? await tx.query<{ id: string }>({
-          text: `update ${table} set superseded_at = $4 where ${longer} returning id`,
-          values: [tie.id, on, now()],
-        })
-      : await tx.query<{ id: string }>({
-          text: `update ${table} set valid = daterange(lower(valid), $3::date) where ${longer} returning id`,
-          values: [tie.id, on],
-        });
+  const ended = await endFacts(tx, table, { id: tie.id }, on);
   if (ended.length > 0) return;
   throw conflict({
     en: 'This has been ended by somebody else since it was read. Read the member again.',
@@ -41,23 +32,14 @@ export async function endTie(tx: TenantTransaction, table: TieTable, tie: OpenFa
  * @param ownerColumn the column that says whose
  * @returns the members whose ties these were
  */
-export async function endTiesOf(
+export function endTiesOf(
   tx: TenantTransaction,
   table: TieTable,
   ownerColumn: 'member_id' | 'organization_id' | 'unit_id',
   ownerId: string,
   on: LocalDate,
 ): Promise<string[]> {
-  const open = `tenant_id = $1 and ${ownerColumn} = $2 and superseded_at is null and (upper_inf(valid) or upper(valid) > $3::date)`;
-  const voided = await tx.query<{ memberId: string }>({
-    text: `update ${table} set superseded_at = $4 where ${open} and lower(valid) >= $3::date returning member_id as "memberId"`,
-    values: [ownerId, on, now()],
-  });
-  const ended = await tx.query<{ memberId: string }>({
-    text: `update ${table} set valid = daterange(lower(valid), $3::date) where ${open} returning member_id as "memberId"`,
-    values: [ownerId, on],
-  });
-  return [...new Set([...voided, ...ended].map(({ memberId }) => memberId))];
+  return endFacts(tx, table, { [ownerColumn]: ownerId }, on, 'member_id');
 }
 
 /** Takes back all ties of a member as never having been. */

@@ -88,9 +88,10 @@ export async function endOpenMembership(
     return false;
   }
   await tx.query({
-    text: `update memberships set valid = daterange(lower(valid), $3::date), end_reason = $4, document_number = $5
+    text: `update memberships
+              set valid = daterange(lower(valid), $3::date), end_reason = $4, document_number = $5, end_recorded_at = $6
             where tenant_id = $1 and id = $2`,
-    values: [membership.id, on, reason, documentNumber],
+    values: [membership.id, on, reason, documentNumber, now()],
   });
   return true;
 }

@@ -1,5 +1,6 @@
 import type { TenantTransaction } from '../../access/context';
-import { type LocalDate, now } from '../../shared/clock';
+import type { LocalDate } from '../../shared/clock';
+import { endFacts } from '../organizations/end-facts';
 
 /**
  * Ends terms or offices on a day: the last day on which they hold is the one before. What began on that day or later never
@@ -12,12 +13,5 @@ export async function endOfficeFacts(
   on: LocalDate,
 ): Promise<void> {
   if (ids.length === 0) return;
-  await tx.query({
-    text: `update ${table}
-              set valid = case when lower(valid) < $3::date then daterange(lower(valid), $3::date) else valid end,
-                  superseded_at = case when lower(valid) < $3::date then null else $4::timestamptz end
-            where tenant_id = $1 and id = any($2::uuid[]) and superseded_at is null
-              and (upper_inf(valid) or upper(valid) > $3::date)`,
-    values: [ids, on, now()],
-  });
+  await endFacts(tx, table, { id: ids }, on);
 }

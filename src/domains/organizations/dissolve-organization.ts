@@ -1,11 +1,12 @@
 import type { RequestContext, TenantTransaction } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
-import { type LocalDate, now, today } from '../../shared/clock';
+import { type LocalDate, today } from '../../shared/clock';
 import { assertRules } from '../../shared/errors';
 import { changeOrganization } from './change-organization';
 import { dateViolations } from './dated-change.rules';
 import { type ChildCounts, childrenViolations } from './dissolution.rules';
 import { endFact } from './end-fact';
+import { endFacts } from './end-facts';
 import { findTenantBooks } from './find-tenant-books';
 import { documentViolations } from './identifier.rules';
 import { statusViolations } from './life.rules';
@@ -98,13 +99,5 @@ async function endPlacements(tx: TenantTransaction, { placements }: LockedOrgani
 
 /** A code that began on the day or later never held for an organization that was no more. */
 async function endIdentifiers(tx: TenantTransaction, id: string, on: LocalDate): Promise<void> {
-  const open = `tenant_id = $1 and organization_id = $2 and superseded_at is null and (upper_inf(valid) or upper(valid) > $3::date)`;
-  await tx.query({
-    text: `update external_identifiers set superseded_at = $4 where ${open} and lower(valid) >= $3::date`,
-    values: [id, on, now()],
-  });
-  await tx.query({
-    text: `update external_identifiers set valid = daterange(lower(valid), $3::date) where ${open}`,
-    values: [id, on],
-  });
+  await endFacts(tx, 'external_identifiers', { organization_id: id }, on);
 }

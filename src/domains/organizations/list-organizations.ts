@@ -7,6 +7,7 @@ import { checkListLength, isGiven } from '../../shared/check-argument';
 import type { LocalDate } from '../../shared/clock';
 import type { Page } from '../../shared/connection';
 import { keyOf } from '../../shared/global-id';
+import { digitsOfDivision } from '../divisions/division.rules';
 import { checkDivisionCode } from '../divisions/division-code.rules';
 import { checkAsOf } from './as-of.rules';
 import { checkChainLevel, checkTemplateCode } from './chain-argument.rules';
@@ -82,9 +83,8 @@ function conditionsOf(sql: RowsSql, filter: OrganizationFilter): string[] {
   return conditions;
 }
 
-/** Codes below a division begin with its digits; a province and a prefecture fill up with zeros that do not count. */
 function inDivision(sql: RowsSql, code: string): string {
-  const digits = code.length === 6 ? code.replace(/(00){1,2}$/, '') : code;
+  const digits = digitsOfDivision(code);
   // ':' follows '9'.
   return `o.division_code >= ${sql.bind(digits)} and o.division_code < ${sql.bind(`${digits}:`)}`;
 }

@@ -1,8 +1,9 @@
 import type { TenantTransaction } from '../../access/context';
 import type { Followed } from '../../audit/followed';
 import type { AuditNote } from '../../audit/run-mutation';
-import { type LocalDate, now } from '../../shared/clock';
+import type { LocalDate } from '../../shared/clock';
 import type { WatchedMember } from '../members/member.watch';
+import { endFacts } from '../organizations/end-facts';
 
 /**
  * Ends assignments on a day: the last day on which they hold is the one before. What began on that day or later never held:
@@ -10,14 +11,7 @@ import type { WatchedMember } from '../members/member.watch';
  */
 export async function endAssignments(tx: TenantTransaction, ids: readonly string[], on: LocalDate): Promise<void> {
   if (ids.length === 0) return;
-  await tx.query({
-    text: `update rectification_assignments
-              set valid = case when lower(valid) < $3::date then daterange(lower(valid), $3::date) else valid end,
-                  superseded_at = case when lower(valid) < $3::date then null else $4::timestamptz end
-            where tenant_id = $1 and id = any($2::uuid[]) and superseded_at is null
-              and (upper_inf(valid) or upper(valid) > $3::date)`,
-    values: [ids, on, now()],
-  });
+  await endFacts(tx, 'rectification_assignments', { id: ids }, on);
 }
 
 /** Who is no member any more answers for nothing as one. The measures wait for who replaces them; `planGaps` tells. */

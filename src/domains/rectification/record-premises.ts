@@ -7,11 +7,11 @@ import { keyOf } from '../../shared/global-id';
 import { assertReach } from '../organizations/assert-reach';
 import { dateViolations } from '../organizations/dated-change.rules';
 import { from } from '../organizations/end-fact';
+import { endFacts } from '../organizations/end-facts';
 import { findTenantBooks } from '../organizations/find-tenant-books';
 import { endedViolations } from '../organizations/life.rules';
 import { type OrganizationAnswer, withOrganization } from '../organizations/load-organization-answer';
 import { lockOrganization, type OpenFact } from '../organizations/lock-organization';
-import { endPremises } from './end-premises';
 import { OrganizationPremisesEntity } from './premises.entity';
 import type { RecordPremisesInput } from './premises.inputs';
 import { samePremisesViolations } from './premises.rules';
@@ -36,7 +36,7 @@ export async function recordPremises(ctx: RequestContext, input: RecordPremisesI
       ...dateViolations({ on, field: 'input.since', organization, today: today(), closedThrough, predecessorFrom }),
       ...samePremisesViolations(organization, hasPremises, previous, on),
     ]);
-    if (previous !== null) await endPremises(tx, previous, on);
+    if (previous !== null) await endFacts(tx, 'organization_premises', { id: previous.id }, on);
     const id = newId();
     await tx.insert(OrganizationPremisesEntity, [
       { id, organizationId: organization.id, hasPremises, valid: from(on), recordedAt: now(), supersededAt: null },

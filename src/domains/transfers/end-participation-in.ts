@@ -1,5 +1,6 @@
 import type { TenantTransaction } from '../../access/context';
-import { type LocalDate, now } from '../../shared/clock';
+import type { LocalDate } from '../../shared/clock';
+import { endFacts } from '../organizations/end-facts';
 
 /** R-107: who belongs to a branch takes no guest's part in it. What began there on the day or later never held. */
 export async function endParticipationIn(
@@ -8,12 +9,5 @@ export async function endParticipationIn(
   organizationId: string,
   on: LocalDate,
 ): Promise<void> {
-  await tx.query({
-    text: `update participations
-              set valid = case when lower(valid) < $4::date then daterange(lower(valid), $4::date) else valid end,
-                  superseded_at = case when lower(valid) < $4::date then null else $5::timestamptz end
-            where tenant_id = $1 and member_id = $2 and organization_id = $3 and superseded_at is null
-              and (upper_inf(valid) or upper(valid) > $4::date)`,
-    values: [memberId, organizationId, on, now()],
-  });
+  await endFacts(tx, 'participations', { member_id: memberId, organization_id: organizationId }, on);
 }

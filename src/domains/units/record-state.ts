@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { TenantTransaction } from '../../access/context';
 import { nameForms } from '../../shared/chinese-text';
 import { type LocalDate, now } from '../../shared/clock';
+import { endFacts } from '../organizations/end-facts';
 import type { OpenFact } from '../organizations/lock-organization';
 import type { UnitStatus } from './unit.rules';
 import { UnitStateEntity } from './unit-state.entity';
@@ -22,7 +23,7 @@ export async function recordState(
   previous: OpenFact | null,
 ): Promise<void> {
   const { unitId, name, status, on, documentNumber } = state;
-  if (previous !== null) await endState(tx, previous, on);
+  if (previous !== null) await endFacts(tx, 'unit_states', { id: previous.id }, on);
   await tx.insert(UnitStateEntity, [
     {
       id: newId(),
@@ -36,19 +37,4 @@ export async function recordState(
       supersededAt: null,
     },
   ]);
-}
-
-/** A state that began on that very day never held for a day: its record is superseded, not shortened to nothing. */
-async function endState(tx: TenantTransaction, state: OpenFact, on: LocalDate): Promise<void> {
-  if (state.from === on) {
-    await tx.query({
-      text: `update unit_states set superseded_at = $3 where tenant_id = $1 and id = $2`,
-      values: [state.id, now()],
-    });
-    return;
-  }
-  await tx.query({
-    text: `update unit_states set valid = daterange(lower(valid), $3::date) where tenant_id = $1 and id = $2`,
-    values: [state.id, on],
-  });
 }

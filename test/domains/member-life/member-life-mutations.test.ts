@@ -129,7 +129,9 @@ test('a full member may not vote for some days, and nothing says why', async () 
   const [columns] = await asMigrator(
     `select array_agg(column_name::text order by column_name::text) as names from information_schema.columns where table_name = 'voting_suspensions'`,
   );
-  expect(columns).toEqual({ names: ['id', 'member_id', 'recorded_at', 'superseded_at', 'tenant_id', 'valid'] });
+  expect(columns).toEqual({
+    names: ['end_recorded_at', 'id', 'member_id', 'recorded_at', 'superseded_at', 'tenant_id', 'valid'],
+  });
 });
 
 test('a decision on the first day of a record takes its place; what never held is not shown', async () => {
