@@ -87,7 +87,8 @@ interface Home {
   member: string;
 }
 
-function homesOf(members: readonly MemberSeed[], bodies: readonly BodySeed[]): Home[] {
+/** One from each branch who may leave it: neither in office nor a liaison. */
+export function homesOf(members: readonly MemberSeed[], bodies: readonly BodySeed[]): Home[] {
   const offices = bodies.flatMap((body) => [
     ...(body.offices ?? []),
     ...(body.terms ?? []).flatMap((term) => term.offices),
