@@ -118,6 +118,7 @@ function sealedSnapshot(keys: TenantKeys, id: string, member: MemberSeed): Row {
     person: { name, sex, birthOn, education, idNumber, phone, joinedOn, fullMemberOn },
     category: fullMemberOn === null ? 'PROBATIONARY' : 'FULL',
     probationExtension: null,
+    isVoteSuspended: false,
   });
   return { snapshot_sealed: `\\x${sealed.snapshotSealed.toString('hex')}`, data_key_id: sealed.dataKeyId };
 }
