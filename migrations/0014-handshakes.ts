@@ -53,9 +53,10 @@ const threshold = (code: string) =>
 
 /**
  * Numbers of floating records over the bound tenant and the tenants below it, for a period: one row a tenant and figure, and
- * one a figure of them all, without tenant, in which a pair counts once. A tenant's number of 1 to 4 persons is null, and all
- * its numbers where that of its records is; where one tenant alone would be hidden, the smallest of the others is too, for it
- * would follow from the whole.
+ * one a figure of them all, without tenant, in which a pair counts once. A number of 1 to 4 persons of a tenant below is null,
+ * and whatever would give it: its other flows (records are those who left and those who came), and, where what is hidden of a
+ * figure follows from the whole, because it is of one tenant, all ones or all fours, the flows of the tenant with the smallest
+ * other number. Where there is none, the whole is null. The own tenant is known to itself, so that it hides nobody.
  */
 const FLOATING_COUNTS_BELOW = `
   create function app.floating_counts_below(period_from date, period_until date, today date)
@@ -83,7 +84,7 @@ const FLOATING_COUNTS_BELOW = `
                  and c.year between extract(year from period_from)::int and extract(year from period_until)::int) as contacts
         from thresholds h
         join public.floating_records f on f.tenant_id = h.tenant_id
-       where f.closed_on is null or f.closed_on >= period_from
+       where (f.closed_on is null or f.closed_on >= period_from) and f.result is distinct from 'RECORDED_IN_ERROR'
     ), counted as (
       select s.* from sides s where s.is_out or s.is_in
     ), records as (
@@ -101,25 +102,43 @@ const FLOATING_COUNTS_BELOW = `
                ('unpairedOut', n.unpaired_out), ('unpairedIn', n.unpaired_in), ('overdue', n.overdue), ('contacts', n.contacts))
              v (figure, amount)
     ), by_tenant as (
-      select n.tenant_id, v.figure, v.amount, v.figure <> 'contacts' and v.amount >= 1 and v.amount <= 4 or n.records >= 1 and n.records <= 4 and v.amount > 0 as is_small
-        from (select b.tenant_id, count(c.id) as records, count(*) filter (where c.is_out) as out_flowing,
-                     count(*) filter (where c.is_in) as in_flowing, count(*) filter (where c.is_overdue) as overdue,
-                     coalesce(sum(c.contacts), 0)::bigint as contacts
-                from below b left join counted c on c.tenant_id = b.tenant_id
-               group by b.tenant_id) n
-       cross join lateral (values ('records', n.records), ('out', n.out_flowing), ('in', n.in_flowing),
-               ('overdue', n.overdue), ('contacts', n.contacts)) v (figure, amount)
-    ), hidden as (
-      select d.*,
-             d.is_small
-               or (count(*) filter (where d.is_small) over (partition by d.figure) = 1 and d.amount > 0
-                   and row_number() over (partition by d.figure, d.is_small, d.amount > 0 order by d.amount, d.tenant_id) = 1) as is_hidden
+      select n.tenant_id, v.figure, v.amount, v.is_flow,
+             n.tenant_id <> app.current_tenant() and v.amount > 0
+               and case when v.is_flow then n.has_few
+                        else n.records <= 4 or (v.figure = 'overdue' and v.amount <= 4) end as is_small,
+             n.tenant_id <> app.current_tenant() as is_below
+        from (select b.tenant_id, f.*,
+                     f.records between 1 and 4 or f.out_flowing between 1 and 4 or f.in_flowing between 1 and 4 as has_few
+                from below b
+               cross join lateral (
+                 select count(*) as records, count(*) filter (where c.is_out) as out_flowing,
+                        count(*) filter (where c.is_in) as in_flowing, count(*) filter (where c.is_overdue) as overdue,
+                        coalesce(sum(c.contacts), 0)::bigint as contacts
+                   from counted c where c.tenant_id = b.tenant_id) f) n
+       cross join lateral (values ('records', n.records, true), ('out', n.out_flowing, true), ('in', n.in_flowing, true),
+               ('overdue', n.overdue, false), ('contacts', n.contacts, false)) v (figure, amount, is_flow)
+    ), telling as (
+      select d.figure, bool_or(d.is_flow) as is_flow,
+             (array_agg(d.tenant_id order by d.amount, d.tenant_id) filter (where d.is_below and d.amount > 0 and not d.is_small))[1] as cover_id
         from by_tenant d
+       group by d.figure
+      having count(*) filter (where d.is_small) = 1
+          or sum(d.amount) filter (where d.is_small) in (count(*) filter (where d.is_small), 4 * count(*) filter (where d.is_small))
+          or sum(d.amount) filter (where d.is_small) <= 4
     )
-    select t.tenant_id, t.division_code, t.name, t.level, h.figure, case when not h.is_hidden then h.amount end
-      from hidden h join public.tenants t on t.tenant_id = h.tenant_id
+    select t.tenant_id, t.division_code, t.name, t.level, d.figure,
+           case when not d.is_small
+                 and not (d.is_below and d.amount > 0
+                          and exists (select from telling g
+                                       where g.cover_id = d.tenant_id and (g.figure = d.figure or (g.is_flow and d.is_flow))))
+                then d.amount end
+      from by_tenant d join public.tenants t on t.tenant_id = d.tenant_id
     union all
-    select null::uuid, null::text, null::text, null::text, w.figure, w.amount from whole w;
+    select null::uuid, null::text, null::text, null::text, w.figure,
+           case when not exists (select from telling g
+                                  where g.cover_id is null and (g.figure = w.figure or (g.is_flow and w.figure <> 'overdue')))
+                then w.amount end
+      from whole w;
   end`;
 
 /** Handshakes between organizations and tenants: transfers of the formal relationship, and records of floating members. */
@@ -221,7 +240,7 @@ export class Handshakes1760000000014 implements MigrationInterface {
          received_on date,
          incorporated_on date,
          closed_on date,
-         result text check (result in ('RETURNED', 'TRANSFERRED', 'LOST_CONTACT')),
+         result text check (result in ('RETURNED', 'TRANSFERRED', 'LOST_CONTACT', 'RECORDED_IN_ERROR')),
          liaison_id uuid,
          first_contact_on date,
          last_contact_on date,

@@ -482,7 +482,7 @@ create table floating_records (
   constraint floating_records_peer_name_check CHECK (((char_length(peer_name) >= 1) AND (char_length(peer_name) <= 200))),
   constraint floating_records_range_check CHECK ((range = ANY (ARRAY['IN_COUNTY'::text, 'IN_PROVINCE'::text, 'OUT_OF_PROVINCE'::text, 'ABROAD'::text]))),
   constraint floating_records_reason_check CHECK ((reason = ANY (ARRAY['WORK'::text, 'BUSINESS'::text, 'STUDY'::text, 'RESIDENCE'::text]))),
-  constraint floating_records_result_check CHECK ((result = ANY (ARRAY['RETURNED'::text, 'TRANSFERRED'::text, 'LOST_CONTACT'::text]))),
+  constraint floating_records_result_check CHECK ((result = ANY (ARRAY['RETURNED'::text, 'TRANSFERRED'::text, 'LOST_CONTACT'::text, 'RECORDED_IN_ERROR'::text]))),
   constraint floating_records_side_check CHECK ((side = ANY (ARRAY['ORIGIN'::text, 'DESTINATION'::text, 'BOTH'::text]))),
   constraint floating_records_state_check CHECK ((state = ANY (ARRAY['REPORTED'::text, 'REGISTERED_OUT'::text, 'REFERRED'::text, 'RECEIVED'::text, 'INCORPORATED'::text, 'CLOSED'::text])))
 );
@@ -1883,7 +1883,7 @@ BEGIN ATOMIC
                    WHERE ((c.tenant_id = f.tenant_id) AND (c.record_id = f.id) AND ((c.year >= (EXTRACT(year FROM floating_counts_below.period_from))::integer) AND (c.year <= (EXTRACT(year FROM floating_counts_below.period_until))::integer)))) AS contacts
             FROM (thresholds h
               JOIN floating_records f ON ((f.tenant_id = h.tenant_id)))
-           WHERE ((f.closed_on IS NULL) OR (f.closed_on >= floating_counts_below.period_from))
+           WHERE (((f.closed_on IS NULL) OR (f.closed_on >= floating_counts_below.period_from)) AND (f.result IS DISTINCT FROM 'RECORDED_IN_ERROR'::text))
          ), counted AS (
           SELECT s.tenant_id,
              s.id,
@@ -1917,43 +1917,62 @@ BEGIN ATOMIC
           SELECT n.tenant_id,
              v.figure,
              v.amount,
-             (((v.figure <> 'contacts'::text) AND (v.amount >= 1) AND (v.amount <= 4)) OR ((n.records >= 1) AND (n.records <= 4) AND (v.amount > 0))) AS is_small
+             v.is_flow,
+             ((n.tenant_id <> app.current_tenant()) AND (v.amount > 0) AND
+                 CASE
+                     WHEN v.is_flow THEN n.has_few
+                     ELSE ((n.records <= 4) OR ((v.figure = 'overdue'::text) AND (v.amount <= 4)))
+                 END) AS is_small,
+             (n.tenant_id <> app.current_tenant()) AS is_below
             FROM (( SELECT b.tenant_id,
-                     count(c.id) AS records,
-                     count(*) FILTER (WHERE c.is_out) AS out_flowing,
-                     count(*) FILTER (WHERE c.is_in) AS in_flowing,
-                     count(*) FILTER (WHERE c.is_overdue) AS overdue,
-                     (COALESCE(sum(c.contacts), (0)::numeric))::bigint AS contacts
+                     f.records,
+                     f.out_flowing,
+                     f.in_flowing,
+                     f.overdue,
+                     f.contacts,
+                     (((f.records >= 1) AND (f.records <= 4)) OR ((f.out_flowing >= 1) AND (f.out_flowing <= 4)) OR ((f.in_flowing >= 1) AND (f.in_flowing <= 4))) AS has_few
                     FROM (below b
-                      LEFT JOIN counted c ON ((c.tenant_id = b.tenant_id)))
-                   GROUP BY b.tenant_id) n
-              CROSS JOIN LATERAL ( VALUES ('records'::text,n.records), ('out'::text,n.out_flowing), ('in'::text,n.in_flowing), ('overdue'::text,n.overdue), ('contacts'::text,n.contacts)) v(figure, amount))
-         ), hidden AS (
-          SELECT d.tenant_id,
-             d.figure,
-             d.amount,
-             d.is_small,
-             (d.is_small OR ((count(*) FILTER (WHERE d.is_small) OVER (PARTITION BY d.figure) = 1) AND (d.amount > 0) AND (row_number() OVER (PARTITION BY d.figure, d.is_small, (d.amount > 0) ORDER BY d.amount, d.tenant_id) = 1))) AS is_hidden
+                      CROSS JOIN LATERAL ( SELECT count(*) AS records,
+                             count(*) FILTER (WHERE c.is_out) AS out_flowing,
+                             count(*) FILTER (WHERE c.is_in) AS in_flowing,
+                             count(*) FILTER (WHERE c.is_overdue) AS overdue,
+                             (COALESCE(sum(c.contacts), (0)::numeric))::bigint AS contacts
+                            FROM counted c
+                           WHERE (c.tenant_id = b.tenant_id)) f)) n
+              CROSS JOIN LATERAL ( VALUES ('records'::text,n.records,true), ('out'::text,n.out_flowing,true), ('in'::text,n.in_flowing,true), ('overdue'::text,n.overdue,false), ('contacts'::text,n.contacts,false)) v(figure, amount, is_flow))
+         ), telling AS (
+          SELECT d.figure,
+             bool_or(d.is_flow) AS is_flow,
+             (array_agg(d.tenant_id ORDER BY d.amount, d.tenant_id) FILTER (WHERE (d.is_below AND (d.amount > 0) AND (NOT d.is_small))))[1] AS cover_id
             FROM by_tenant d
+           GROUP BY d.figure
+          HAVING ((count(*) FILTER (WHERE d.is_small) = 1) OR ((sum(d.amount) FILTER (WHERE d.is_small) = (count(*) FILTER (WHERE d.is_small))::numeric) OR (sum(d.amount) FILTER (WHERE d.is_small) = ((4 * count(*) FILTER (WHERE d.is_small)))::numeric)) OR (sum(d.amount) FILTER (WHERE d.is_small) <= (4)::numeric))
          )
   SELECT t.tenant_id,
      t.division_code,
      t.name,
      t.level,
-     h.figure,
+     d.figure,
          CASE
-             WHEN (NOT h.is_hidden) THEN h.amount
+             WHEN ((NOT d.is_small) AND (NOT (d.is_below AND (d.amount > 0) AND (EXISTS ( SELECT
+                FROM telling g
+               WHERE ((g.cover_id = d.tenant_id) AND ((g.figure = d.figure) OR (g.is_flow AND d.is_flow)))))))) THEN d.amount
              ELSE NULL::bigint
          END AS "case"
-    FROM (hidden h
-      JOIN tenants t ON ((t.tenant_id = h.tenant_id)))
+    FROM (by_tenant d
+      JOIN tenants t ON ((t.tenant_id = d.tenant_id)))
  UNION ALL
   SELECT NULL::uuid AS uuid,
      NULL::text AS text,
      NULL::text AS text,
      NULL::text AS text,
      w.figure,
-     w.amount
+         CASE
+             WHEN (NOT (EXISTS ( SELECT
+                FROM telling g
+               WHERE ((g.cover_id IS NULL) AND ((g.figure = w.figure) OR (g.is_flow AND (w.figure <> 'overdue'::text))))))) THEN w.amount
+             ELSE NULL::bigint
+         END AS "case"
     FROM whole w;
 END;
 revoke all on function app.floating_counts_below(date,date,date) from public;

@@ -13,8 +13,8 @@ export interface BridgeCall extends MutationCall {
 export interface BridgeWork<Result> {
   /** Locks what is going to be written on one side; it refuses nothing, for the call may turn out to be a repeated one. */
   lock(tx: TenantTransaction, side: Side): Promise<void>;
-  /** Reads and writes on both sides, and says what it touched on each. */
-  act(sides: BothSides, ctx: ViewerContext): Promise<{ own: Written<Result>; peer: Written<unknown> }>;
+  /** Reads and writes on both sides, and says what it touched on each; null for the other one where that follows later. */
+  act(sides: BothSides, ctx: ViewerContext): Promise<{ own: Written<Result>; peer: Written<unknown> | null }>;
 }
 
 /**
@@ -46,7 +46,8 @@ export function runBridgeMutation<Result>(
         const claim = await both.own((tx) => claimCall(tx, prepared));
         if (!claim.isFirst) return claim.response as Result;
         const { own, peer } = await work.act(both, caller);
-        await both.peer((tx) => finishWrite(tx, { action, role: 'PEER', accountId: tenantId, requestId }, peer));
+        if (peer !== null)
+          await both.peer((tx) => finishWrite(tx, { action, role: 'PEER', accountId: tenantId, requestId }, peer));
         return both.own(async (tx) => {
           await finishWrite(tx, { action, role, accountId, requestId }, own);
           return keepAnswer(tx, prepared, own.result);

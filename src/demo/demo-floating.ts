@@ -1,8 +1,10 @@
-import type { FloatingReason } from '../domains/floating/floating.rules';
+import type { FloatingReason, FloatingResult } from '../domains/floating/floating.rules';
 import type { InflowSeed, OutflowSeed } from '../domains/floating/floating-planting.rules';
 import type { FloatingSeeds } from '../domains/floating/plant-floating';
 import type { MemberSeed } from '../domains/members/member-planting.rules';
 import type { BodySeed } from '../domains/offices/office-planting.rules';
+import { daysAfter } from '../shared/calendar';
+import type { LocalDate } from '../shared/clock';
 import { branchesOf } from './demo-branches';
 import { memberKey } from './demo-members';
 import type { DemoSetting } from './demo-setting';
@@ -22,6 +24,7 @@ const ALL = ALI_FLOATING.pairs + ALI_FLOATING.out + ALI_FLOATING.in;
 
 const COUNTIES = DEMO_TENANTS.filter(({ parentCode }) => parentCode === ALI);
 const REASONS: readonly FloatingReason[] = ['WORK', 'BUSINESS', 'WORK', 'STUDY', 'RESIDENCE'];
+const RESULTS: readonly FloatingResult[] = ['RETURNED', 'RETURNED', 'RETURNED', 'LOST_CONTACT'];
 const CHANNELS = ['PHONE', 'MESSAGE', 'PHONE', 'VISIT', 'MEETING'] as const;
 /** 拉萨市城关区 and 日喀则市桑珠孜区, then 成都市 and 兰州市. */
 const ELSEWHERE = [
@@ -34,15 +37,17 @@ const FROM_ELSEWHERE = ['四川省某县某乡党支部', '甘肃省某县某村
 
 /** The names of strangers come from a serial that no member has. */
 const STRANGERS_FROM = 90_001;
-/** One in so many records was over by the end of the year. */
-const CLOSED_EVERY = 12;
+const YEAR = 2025;
+/** One in so many is still away; of these one in so many has not been heard of for too long. */
+const OPEN_EVERY = 3;
+const OVERDUE_EVERY = 4;
 
 /**
  * Who of a tenant was away in 2025, and who had come: in the counties of 阿里地区 only.
  *
  * @param bodies whoever holds a post stays at home
  */
-export function floatingOf({ tenant, members }: DemoSetting, bodies: readonly BodySeed[]): FloatingSeeds {
+export function floatingOf({ tenant, members, loadedOn }: DemoSetting, bodies: readonly BodySeed[]): FloatingSeeds {
   const index = COUNTIES.indexOf(tenant);
   if (index < 0) return { outflows: [], inflows: [] };
   const homes = homesOf(members, bodies);
@@ -56,9 +61,9 @@ export function floatingOf({ tenant, members }: DemoSetting, bodies: readonly Bo
     outflows: serials(pairs + out).map((number) => {
       const home =
         before !== undefined && number <= pairs ? { tenantCode: before.code, branch: there[number * 2] ?? '' } : null;
-      return outflowOf(at(number), first + number, home);
+      return outflowOf(at(number), seedOf(first + number, loadedOn), home);
     }),
-    inflows: serials(into).map((number) => inflowOf(at(number), first + pairs + out + number)),
+    inflows: serials(into).map((number) => inflowOf(at(number), seedOf(first + pairs + out + number, loadedOn))),
   };
 }
 
@@ -82,7 +87,8 @@ interface Home {
   member: string;
 }
 
-function homesOf(members: readonly MemberSeed[], bodies: readonly BodySeed[]): Home[] {
+/** One from each branch who may leave it: neither in office nor a liaison. */
+export function homesOf(members: readonly MemberSeed[], bodies: readonly BodySeed[]): Home[] {
   const offices = bodies.flatMap((body) => [
     ...(body.offices ?? []),
     ...(body.terms ?? []).flatMap((term) => term.offices),
@@ -101,25 +107,31 @@ function homesOf(members: readonly MemberSeed[], bodies: readonly BodySeed[]): H
 const liaisonOf = (branch: string) => memberKey(branch, 2);
 
 /** What every record of the demo has; all were open on some day of 2025, and contacted in it. */
-function seedOf(serial: number) {
+function seedOf(serial: number, loadedOn: LocalDate) {
   const month = String(1 + (serial % 9)).padStart(2, '0');
-  const closed = serial % CLOSED_EVERY === 0 ? ({ on: '2025-11-30', result: 'RETURNED' } as const) : undefined;
+  const isOpen = serial % OPEN_EVERY === 0;
+  const isOverdue = serial % (OPEN_EVERY * OVERDUE_EVERY) === 0;
   return {
+    serial,
     reason: REASONS[serial % REASONS.length] ?? 'WORK',
     channel: CHANNELS[serial % CHANNELS.length] ?? 'PHONE',
     outOn: `2024-${month}-05`,
-    lastContactOn: `2025-${month}-15`,
-    closed,
+    contactsYear: YEAR,
+    lastContactOn: isOpen ? daysAfter(loadedOn, isOverdue ? -120 : -30 - (serial % 20)) : `${YEAR}-${month}-15`,
+    closed: isOpen
+      ? undefined
+      : { on: `${YEAR}-1${serial % 3}-28`, result: RESULTS[serial % RESULTS.length] ?? 'RETURNED' },
     month,
   };
 }
 
+type Seed = ReturnType<typeof seedOf>;
+
 function outflowOf(
   { branch, member }: Home,
-  serial: number,
+  { serial, month, ...seed }: Seed,
   home: { tenantCode: string; branch: string } | null,
 ): OutflowSeed {
-  const { month, ...seed } = seedOf(serial);
   const contacts = evenShare(ALI_FLOATING.contacts, ALL, serial - 1);
   const referral = { ...seed, branch, referredOn: `2024-${month}-20` };
   const persons = { member, liaison: liaisonOf(branch) };
@@ -132,8 +144,7 @@ function outflowOf(
   return { ...referral, ...persons, range: 'IN_PROVINCE', contacts: contacts - 1, to };
 }
 
-function inflowOf({ branch }: Home, serial: number): InflowSeed {
-  const { month, ...seed } = seedOf(serial);
+function inflowOf({ branch }: Home, { serial, month, ...seed }: Seed): InflowSeed {
   return {
     ...seed,
     branch,

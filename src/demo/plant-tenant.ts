@@ -1,4 +1,4 @@
-import type { Vault } from '../access/context';
+import type { TenantKeys, Vault } from '../access/context';
 import { DEMO_ISSUER, demoSubject } from '../access/demo-identity';
 import { isHeldOnOrganization } from '../access/granted';
 import { ROLES } from '../access/permissions';
@@ -17,6 +17,7 @@ import { plantOffices } from '../domains/offices/plant-offices';
 import { plantMeetings } from '../domains/organization-life/plant-meetings';
 import { type OrganizationSeed, plantOrganizations } from '../domains/organizations/plant-organizations';
 import { provisionChainTemplates } from '../domains/organizations/provision-chain-templates';
+import { plantTransfers } from '../domains/transfers/plant-transfers';
 import { plantUnits } from '../domains/units/plant-units';
 import type { LocalDate } from '../shared/clock';
 import { extensionsOf } from './demo-admissions';
@@ -32,6 +33,7 @@ import { officesOf } from './demo-offices';
 import { type DemoSetting, settingOf } from './demo-setting';
 import type { DemoTenant } from './demo-tenants';
 import { territoriesOf } from './demo-territory';
+import { transfersOf } from './demo-transfers';
 import { unitsOf } from './demo-units';
 import { plantCoverageAudit } from './plant-coverage-audit';
 import { plantHistory } from './plant-history';
@@ -89,7 +91,7 @@ async function plantPeopleAndPlaces(
   const keys = await vault.keysFor(tenantStatements(client, tenantId));
   const members = await plantMembers(client, tenantId, memberSeeds, { organizations, units }, keys);
   const setting = settingOf(tenant, seeds, memberSeeds, loadedOn);
-  await plantLife(client, tenantId, setting, { organizations, members, units });
+  await plantLife(client, tenantId, setting, { organizations, members, units }, keys);
 }
 
 /** What organizations do, and what becomes of members. */
@@ -98,6 +100,7 @@ async function plantLife(
   tenantId: string,
   setting: DemoSetting,
   ground: Record<'organizations' | 'members' | 'units', ReadonlyMap<string, string>>,
+  keys: TenantKeys,
 ): Promise<void> {
   const bodies = withBodyChanges(setting.tenant, officesOf(setting));
   const planting = plantOffices(client, tenantId, bodies, ground);
@@ -107,8 +110,9 @@ async function plantLife(
   await plantMeetings(client, tenantId, meetings, ground.organizations);
   await plantCandidates(client, tenantId, candidates, ground);
   await plantProbationExtensions(client, tenantId, extensionsOf(setting.members, setting.loadedOn), ground.members);
-  const named = { tenantId, name: setting.tenant.name, organizations: ground.organizations };
+  const named = { tenantId, name: setting.tenant.name, ...ground };
   await plantFloating(client, named, floatingOf(setting, bodies), ground.members);
+  await plantTransfers(client, keys, named, transfersOf(setting, bodies));
 }
 
 /** Accounts by role, not by person; those held on one organization are made when a token for one is asked for. */

@@ -1,4 +1,5 @@
 import { aDemo, type Demo } from './a-demo';
+import { askerOf, type DemoAsker } from './asking-demo';
 
 let demo: Demo;
 
@@ -57,5 +58,64 @@ describe('floating members of 阿里地区 in 2025', () => {
       `select member_name as name from floating_records where side = 'DESTINATION' and channel = 'UNPAIRED' and member_name is not null`,
     );
     expect(strangers.every(({ name }) => /^\p{Script=Han}+·?\p{Script=Han}+$/u.test(name))).toBe(true);
+  });
+
+  describe('as they are asked for', () => {
+    let asker: DemoAsker;
+
+    beforeAll(async () => {
+      asker = await askerOf(demo);
+    });
+
+    afterAll(() => asker.close());
+
+    const PERIOD = 'from: "2025-01-01", until: "2025-12-31"';
+
+    test('are 95 records and 270 contacts, 2.84 a record, to the prefecture', async () => {
+      const { data, codes } = await asker.ask(
+        '542500',
+        `{ viewer { tenant { floatingReport(${PERIOD}) {
+           whole { records out in paired unpairedOut unpairedIn contacts contactsPerRecord contactsReason }
+           tenants { tenantCode records out in contacts } } } } }`,
+      );
+      expect(codes).toEqual([]);
+      const { whole, tenants } = data.viewer.tenant.floatingReport;
+      expect(whole).toEqual({
+        records: 95,
+        out: 75,
+        in: 60,
+        paired: 40,
+        unpairedOut: 35,
+        unpairedIn: 20,
+        contacts: 270,
+        contactsPerRecord: 2.84,
+        contactsReason: null,
+      });
+      // Few persons of a county are told in no figure.
+      type Told = Record<'records' | 'out' | 'in', number | null>;
+      const told = tenants.flatMap(({ records, out, in: came }: Told) => [records, out, came]);
+      expect(told.filter((each: number | null) => each !== null && each >= 1 && each <= 4)).toEqual([]);
+      expect(told.filter((each: number | null) => each === null).length).toBeLessThan(told.length / 2);
+    });
+
+    test('are to each county those of its own side, and together 135 sides of which 40 are pairs', async () => {
+      const counties = await demo.rows<{ code: string }>(
+        `select c.division_code as code from tenants c join tenants p on p.tenant_id = c.parent_tenant_id where p.division_code = '542500'`,
+      );
+      expect(counties).toHaveLength(7);
+      const sums = { records: 0, out: 0, in: 0, contacts: 0 };
+      for (const { code } of counties) {
+        const { data, codes } = await asker.ask(
+          code,
+          `{ floatingReport(${PERIOD}) { figures { records out in paired contacts contactsPerRecord } } }`,
+        );
+        expect(codes).toEqual([]);
+        const { figures } = data.floatingReport;
+        expect(figures).toMatchObject({ records: figures.out + figures.in, paired: 0 });
+        expect(figures.contactsPerRecord).toBeCloseTo(figures.contacts / figures.records, 2);
+        for (const figure of ['records', 'out', 'in', 'contacts'] as const) sums[figure] += figures[figure];
+      }
+      expect(sums).toEqual({ records: 135, out: 75, in: 60, contacts: 270 });
+    });
   });
 });

@@ -86,4 +86,15 @@ export const PLAIN_ALERTS: Readonly<Record<string, string>> = {
                       join rectification_measures m on m.tenant_id = $1 and m.case_id = c.id
                      where c.tenant_id = $1 and c.state not in ('CLOSED', 'CANCELLED') and m.superseded_at is null
                        and m.done_on is null and m.deadline < ${TODAY}`,
+  TRANSFER_EXPIRING: `select distinct t.from_branch_id as subject
+                        from relationship_transfers t
+                       where t.tenant_id = $1 and t.state = 'SENT' and t.side in ('ORIGIN', 'BOTH')
+                         and t.letter_valid_until <= ${TODAY} + 15`,
+  CONTACT_OVERDUE: `select distinct case when f.side = 'ORIGIN' then f.origin_id else f.destination_id end as subject
+                      from floating_records f
+                     where f.tenant_id = $1 and f.state <> 'CLOSED' and f.last_contact_on < ${TODAY} - 90`,
+  SHOULD_TRANSFER: `select distinct f.origin_id as subject
+                      from floating_records f
+                     where f.tenant_id = $1 and f.state <> 'CLOSED' and f.side = 'ORIGIN'
+                       and f.out_on <= ${TODAY} - interval '6 months'`,
 };

@@ -32,6 +32,13 @@ const NOUNS: Readonly<Record<string, string>> = {
   recordCandidateStep: 'candidate',
   assignCandidateGuide: 'candidate',
   extendProbation: 'member',
+  reportFloatingMember: 'floatingRecord',
+  registerFloatingMember: 'floatingRecord',
+  referFloatingMember: 'floatingRecord',
+  receiveFloatingMember: 'floatingRecord',
+  incorporateFloatingMember: 'floatingRecord',
+  assignLiaison: 'floatingRecord',
+  logFloatingContact: 'floatingRecord',
 };
 
 /** What is read of what has no version, or no id. */

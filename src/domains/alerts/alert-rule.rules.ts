@@ -16,8 +16,9 @@ export interface AlertRule {
    */
   text: string;
   /**
-   * Of a kind that tells several things in one alert: what they are, a text[] over its row `a`. An acknowledgement then holds as long as
-   * no other one is added, whatever falls away; left out, it holds for the very cause.
+   * Of a kind that tells several things in one alert: what they are, a text[] over its row `a`, which may have columns for it. An
+   * acknowledgement then holds as long as no other one is added, whatever falls away; left out, it holds for the very cause. Items are
+   * kept with the acknowledgement: they tell nothing of a person.
    */
   items?: string;
 }

@@ -29,7 +29,7 @@ function cte(rule: AlertRule): string {
   const severity = SEVERITY_OF[rule.kind];
   return `${nameOf(rule)} as (
     select '${rule.kind}'::text as kind, '${severity}'::text as severity, ${ALERT_SEVERITIES.indexOf(severity)} as severity_rank,
-           ${rule.items ?? 'null::text[]'} as items, a.*
+           ${rule.items ?? 'null::text[]'} as items, a.subject_id, a.organization_id, a.unit_id, a.since, a.rule, a.evidence
       from (${rule.text}) a)`;
 }
 
@@ -61,9 +61,9 @@ export function alertsSql(kinds: readonly AlertKind[]): string {
  */
 export const IS_ACKNOWLEDGED = `coalesce((select true ${acknowledgementsOf('o')} limit 1), false)`;
 
-/** The acknowledgements that cover an alert: of its very cause, or of everything that it tells now. */
+/** The acknowledgements that cover an alert: of everything that it tells now, or, where a kind does not list that, of its very cause. */
 function acknowledgementsOf(alert: string): string {
   return `from alert_acknowledgements k
           where k.tenant_id = $1 and k.kind = ${alert}.kind and k.subject_id = ${alert}.subject_id
-            and (k.cause = ${alert}.cause or k.items @> ${alert}.items)`;
+            and coalesce(k.items @> ${alert}.items, k.cause = ${alert}.cause)`;
 }

@@ -8,10 +8,12 @@ import { memberNote } from '../members/load-member-answer';
 import { endTie } from '../members/record-dated-tie';
 import { changeFloatingRecord, closing } from './change-floating-record';
 import type { CloseFloatingRecordInput } from './floating.inputs';
-import { transferToldByOriginViolations } from './floating-steps.rules';
+import { resultViolations } from './floating-steps.rules';
 import type { FloatingAnswer } from './load-floating-answer';
-import type { LockedRecord } from './lock-floating-record';
+import { isMine, type LockedRecord } from './lock-floating-record';
 import { takeFloatingStep } from './take-floating-step';
+
+const ACTION = 'floating:write';
 
 /**
  * The record ends, by either side and on both: contacts, liaisons, and the name of who is no member there are gone with it.
@@ -21,14 +23,24 @@ export function closeFloatingRecord(ctx: RequestContext, input: CloseFloatingRec
   const { closedOn: on, result } = input;
   return takeFloatingStep(ctx, {
     name: 'closeFloatingRecord',
-    action: 'floating:write',
+    action: ACTION,
     input,
     party: 'EITHER',
     bridgeStep: 'floating:close',
     next: 'CLOSED',
-    day: { on, field: 'input.closedOn', after: lastDayOf },
-    work: async (tx, { record }) => {
-      assertRules(transferToldByOriginViolations(record.side, result));
+    day: {
+      on,
+      field: 'input.closedOn',
+      after: lastDayOf,
+      // What was a mistake counts no more on any of its days.
+      since: result === 'RECORDED_IN_ERROR' ? ({ outOn }) => outOn : undefined,
+    },
+    work: async (tx, { ctx: caller, record }) => {
+      // Of a stranger from outside the system there is no other side that could tell.
+      const isToldByOrigin =
+        record.channel === 'UNPAIRED' ||
+        (record.side !== 'DESTINATION' && (await isMine(tx, caller, ACTION, 'ORIGIN', record)));
+      assertRules(resultViolations(isToldByOrigin, result));
       return {
         own: closing(result, on),
         peer: (peerTx) => changeFloatingRecord(peerTx, record.id, closing(result, on)),

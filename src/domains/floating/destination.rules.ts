@@ -1,10 +1,11 @@
 import { isGiven } from '../../shared/check-argument';
 import type { RuleViolation } from '../../shared/errors';
+import { oneDestinationViolation } from '../administration/peer-tenant.rules';
 import type { OrganizationOnDay } from '../members/membership.rules';
 import { PARTICIPATION_KINDS } from '../members/tie.rules';
 import type { OrganizationKind } from '../organizations/organization.rules';
 import { KIND_TERMS, kindTerms } from '../organizations/organization-terms.rules';
-import type { Attachment } from './floating.rules';
+import type { Attachment, FloatingRange } from './floating.rules';
 import { ATTACHMENT_TERMS } from './floating-terms.rules';
 
 /** Where a floating member goes: who can receive one, and incorporate. */
@@ -49,15 +50,29 @@ export function destinationViolations(wished: WishedDestination): RuleViolation[
   const isNamed = isGiven(organizationName);
   if (given === 0 ? isNamed : given === 1 && !(isGiven(organizationId) && isNamed)) return [];
   return [
+    oneDestinationViolation('input.destination', 'R-602', given, {
+      en: 'Say in one way where the member has gone: organizationId inside the tenant, tenantCode of another tenant, or divisionCode; organizationName goes with the latter two, or stands alone where there is no division (R-602).',
+      zh: '请只选一种流入地：本单位内填 organizationId，系统内其他单位填 tenantCode，其他填 divisionCode；后两种可另填 organizationName，无行政区划的可只填 organizationName（R-602）。',
+    }),
+  ];
+}
+
+/** Refuses to say of somebody at a place of this country that it is abroad: nobody abroad is told to transfer. */
+export function rangeViolations(
+  range: FloatingRange,
+  { organizationId, tenantCode, divisionCode }: WishedDestination,
+): RuleViolation[] {
+  if (range !== 'ABROAD' || ![organizationId, tenantCode, divisionCode].some(isGiven)) return [];
+  return [
     {
-      code: 'ONE_DESTINATION',
+      code: 'RANGE_NOT_ALLOWED',
       message: {
-        en: 'Say in one way where the member has gone: organizationId inside the tenant, tenantCode of another tenant, or divisionCode; organizationName goes with the latter two, or stands alone where there is no division (R-602).',
-        zh: '请只选一种流入地：本单位内填 organizationId，系统内其他单位填 tenantCode，其他填 divisionCode；后两种可另填 organizationName，无行政区划的可只填 organizationName（R-602）。',
+        en: 'The destination lies in this country, and the range is ABROAD. Correct the one that is wrong; abroad give organizationName alone (R-602).',
+        zh: '所填流入地在国（境）内，而流动范围为出国（境）；请更正其中有误的一项；出国（境）的只填 organizationName（R-602）。',
       },
-      field: 'input.destination',
+      field: 'input.range',
       rule: 'R-602',
-      params: { given },
+      params: { range },
     },
   ];
 }

@@ -10,11 +10,18 @@ import type { MemberWatch, WatchedEnd, WatchedMember } from '../members/member.w
 import { endTie } from '../members/record-dated-tie';
 import { changeFloatingRecord, closing } from './change-floating-record';
 import { findOpenRecord, type OpenRecord } from './find-former-records';
+import { countsSql } from './floating.rules';
 import { floatingOpenViolation } from './floating-person.rules';
-import { lockFloatingRecord } from './lock-floating-record';
+import { type LockedRecord, lockFloatingRecord } from './lock-floating-record';
 
-/** What records of floating members have to say, and to do, when a member ends, goes to another branch, or is suspended. */
-export const floatingWatch: MemberWatch = { endViolations, onEnd, onTransfer, onSuspension: endLiaisons };
+/** What records of floating members have to say, and to do, when a member ends, goes to another branch, is suspended, or never was one. */
+export const floatingWatch: MemberWatch = {
+  endViolations,
+  onEnd,
+  onTransfer,
+  onSuspension: endLiaisons,
+  onVoid: takeBackRecords,
+};
 
 /** R-604: with a transfer the record ends by itself; for any other end somebody says first how it ended. */
 async function endViolations(
@@ -54,11 +61,11 @@ async function closeTransferred(
   const open = await findOpenRecord(tx, memberId);
   const record = open === null ? null : await lockFloatingRecord(tx, open.id);
   if (record === null) return { audit, derived };
-  const { id, channel, referredOn, stateSince, destinationId } = record;
+  const { id, stateSince, destinationId } = record;
   // Never before the last of its own steps, whatever day the end is given.
   const closedOn = on < stateSince ? stateSince : on;
-  const awaitsPeer = channel === 'SYSTEM' && referredOn !== null;
-  const note = await changeFloatingRecord(tx, id, { ...closing('TRANSFERRED', closedOn), awaitsPeer });
+  const changes = { ...closing('TRANSFERRED', closedOn), awaitsPeer: isKnownToPeer(record) };
+  const note = await changeFloatingRecord(tx, id, changes);
   if (record.state === 'INCORPORATED' && destinationId !== null) {
     const { open: tie } = await findParticipation(tx, memberId, destinationId);
     if (tie !== null) await endTie(tx, 'participations', tie, on < tie.from ? tie.from : on);
@@ -75,4 +82,26 @@ async function endLiaisons(tx: TenantTransaction, { id }: WatchedMember): Promis
   const audit: AuditNote[] = [];
   for (const record of kept) audit.push(await changeFloatingRecord(tx, record.id, { liaisonId: null }));
   return { audit, derived: [] };
+}
+
+/** Whoever never was a member never was away: what was recorded of it counts no more, and the other tenant follows by a round. */
+async function takeBackRecords(tx: TenantTransaction, { id }: WatchedMember): Promise<Followed> {
+  const over = await tx.query<Pick<LockedRecord, 'id' | 'channel' | 'referredOn'>>({
+    text: `select f.id, f.channel, f.referred_on as "referredOn"
+             from floating_records f
+            where f.tenant_id = $1 and f.member_id = $2 and f.state = 'CLOSED' and ${countsSql('f')}
+            order by f.id
+              for no key update`,
+    values: [id],
+  });
+  const audit: AuditNote[] = [];
+  for (const record of over)
+    audit.push(
+      await changeFloatingRecord(tx, record.id, { result: 'RECORDED_IN_ERROR', awaitsPeer: isKnownToPeer(record) }),
+    );
+  return { audit, derived: [] };
+}
+
+function isKnownToPeer({ channel, referredOn }: Pick<LockedRecord, 'channel' | 'referredOn'>): boolean {
+  return channel === 'SYSTEM' && referredOn !== null;
 }

@@ -3,6 +3,7 @@ import { isGiven } from '../../shared/check-argument';
 import type { LocalDate } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
+import { findPeerTenant } from '../administration/find-peer-tenant';
 import { lockOrganizationsOnDay } from '../members/lock-organizations-on-day';
 import { establishedViolations, type OrganizationOnDay } from '../members/membership.rules';
 import { divisionViolations } from '../organizations/find-division-problem';
@@ -13,7 +14,7 @@ import {
   receivingKindViolations,
   type WishedDestination,
 } from './destination.rules';
-import { findFloatingPeer } from './find-floating-peer';
+import { FLOATING_PEER } from './floating-peer.rules';
 import type { FloatingRecordEntity } from './floating-record.entity';
 
 const FIELD = 'input.destination';
@@ -45,7 +46,7 @@ export async function findDestination(
   }
   const destinationName = isGiven(organizationName) ? named(organizationName, `${FIELD}.organizationName`) : null;
   if (isGiven(tenantCode)) {
-    const peer = await findFloatingPeer(tx, tenantCode, `${FIELD}.tenantCode`);
+    const peer = await findPeerTenant(tx, tenantCode, `${FIELD}.tenantCode`, FLOATING_PEER);
     return { ...NOWHERE, channel: 'SYSTEM', peerTenantId: peer.tenantId, peerName: peer.name, destinationName };
   }
   assertRules(await placeViolations(tx, divisionCode ?? null, `${FIELD}.divisionCode`));

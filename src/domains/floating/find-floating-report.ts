@@ -36,7 +36,7 @@ export async function findFloatingReport(
 }
 
 /** The numbers of a period with what follows from them, in the caller's language. */
-export function figuresOf(
+function figuresOf(
   { language }: RequestContext,
   counts: FloatingCounts,
   from: LocalDate,

@@ -1,6 +1,6 @@
 import type { TenantTransaction } from '../../access/context';
 import type { LocalDate } from '../../shared/clock';
-import type { FloatingState } from './floating.rules';
+import { countsSql, type FloatingState } from './floating.rules';
 
 /** The record of a member who is away. */
 export interface OpenRecord {
@@ -14,8 +14,8 @@ export interface FormerRecords {
   open: OpenRecord | null;
   /** The latest day on which one was over; null when none was. */
   overOn: LocalDate | null;
-  /** First day on which the member belonged to a branch of the tenant. */
-  memberSince: LocalDate;
+  /** First day since which the member has belonged to the branch of today; null for who belongs to none. */
+  memberSince: LocalDate | null;
 }
 
 /** Reads them under the member's lock. */
@@ -24,9 +24,14 @@ export async function findFormerRecords(tx: TenantTransaction, memberId: string)
     text: `select (select jsonb_build_object('id', f.id, 'state', f.state, 'outOn', f.out_on)
                      from floating_records f
                     where f.tenant_id = $1 and f.member_id = $2 and f.state <> 'CLOSED') as open,
-                  (select max(f.closed_on) from floating_records f where f.tenant_id = $1 and f.member_id = $2) as "overOn",
-                  (select min(lower(m.valid)) from memberships m
-                    where m.tenant_id = $1 and m.member_id = $2 and m.superseded_at is null) as "memberSince"`,
+                  (select max(f.closed_on) from floating_records f
+                    where f.tenant_id = $1 and f.member_id = $2 and ${countsSql('f')}) as "overOn",
+                  (select max(lower(d.days))
+                     from members n
+                    cross join unnest((select range_agg(m.valid) from memberships m
+                                        where m.tenant_id = $1 and m.member_id = $2 and m.branch_id = n.branch_id
+                                          and m.superseded_at is null)) d (days)
+                    where n.tenant_id = $1 and n.id = $2) as "memberSince"`,
     values: [memberId],
   });
   if (former === undefined) throw new Error('A query without rows to read from gives one.');

@@ -2,6 +2,7 @@ import type { TenantTransaction } from '../../access/context';
 import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import type { WatchedOrganization } from '../organizations/organization.watch';
+import { countsSql } from './floating.rules';
 
 /** Refuses the end of an organization where somebody is received or incorporated, on that day or later. */
 export async function floatingRemainViolations(
@@ -12,7 +13,8 @@ export async function floatingRemainViolations(
   const [remaining] = await tx.query<{ count: number }>({
     text: `select count(*)::int as count
              from floating_records
-            where tenant_id = $1 and destination_id = $2 and (state <> 'CLOSED' or closed_on > $3::date)`,
+            where tenant_id = $1 and destination_id = $2 and (state <> 'CLOSED' or closed_on > $3::date)
+              and ${countsSql('floating_records')}`,
     values: [id, on],
   });
   const count = remaining?.count ?? 0;

@@ -103,6 +103,7 @@ registerEnumType(FloatingResultEnum, {
     RETURNED: 'The member came back',
     TRANSFERRED: 'The formal relationship was transferred, R-604',
     LOST_CONTACT: 'Contact was lost, R-508',
+    RECORDED_IN_ERROR: 'There should be no such record: it counts nowhere, and another may begin on its first day',
   }),
 });
 

@@ -15,8 +15,8 @@ export function standingViolations(standing: MemberStanding, field: string): Rul
           zh: '该党员的党籍或组织关系已终止；请指定现有党员。',
         }
       : {
-          en: "The member's standing is suspended (R-508); restore it first, or name another member.",
-          zh: '该党员处于停止党籍状态（R-508）；请先恢复党籍，或指定其他党员。',
+          en: "The member's standing is suspended (R-508); restore it first. Of somebody else, name another member; the record of somebody who is lost is closed as LOST_CONTACT.",
+          zh: '该党员处于停止党籍状态（R-508）；请先恢复党籍，或指定其他党员；已失去联系的，以 LOST_CONTACT 结束流动记录。',
         };
   return [{ code: 'STANDING_NOT_ACTIVE', message, field, rule: 'R-508', params: { standing } }];
 }

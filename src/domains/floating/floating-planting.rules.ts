@@ -9,8 +9,10 @@ interface FloatingSeed {
   reason: FloatingReason;
   range: FloatingRange;
   outOn: LocalDate;
-  /** How often each side was in contact in the year of the last contact. */
+  /** How often each side was in contact in that year. */
   contacts: number;
+  contactsYear: number;
+  /** In that year, or once more in a later one. */
   lastContactOn: LocalDate;
   channel: ContactChannel;
   /** Of one that is over. */
@@ -181,10 +183,11 @@ function addRow(rows: FloatingRows, row: Row, seed: FloatingSeed, contacts: numb
     updated_at: at,
   };
   rows.floating_records.push(closed === undefined ? open : { ...open, ...closedColumns(closed) });
-  if (contacts > 0) {
-    const year = Number(lastContactOn.slice(0, 4));
-    rows.floating_contact_counts.push({ record_id: row.id, year, contacts });
-  }
+  const count = (year: number, times: number) =>
+    rows.floating_contact_counts.push({ record_id: row.id, year, contacts: times });
+  if (contacts > 0) count(seed.contactsYear, contacts);
+  const lastYear = Number(lastContactOn.slice(0, 4));
+  if (lastYear !== seed.contactsYear) count(lastYear, 1);
 }
 
 function closedColumns({ on, result }: { on: LocalDate; result: FloatingResult }): Row {

@@ -1,5 +1,6 @@
 import { TODAY } from '../alerts/alert-rule.rules';
 import { isContactOverdueSql } from './contact-due.rules';
+import { countsSql } from './floating.rules';
 
 /** The report of an organization or of what a caller reaches, in one statement. */
 
@@ -43,7 +44,7 @@ export const FLOATING_REPORT = `
                and c.year between extract(year from $3::date)::int and extract(year from $4::date)::int) as contacts
       from floating_records f
      cross join (select $2::uuid is null and $5::uuid[] is null as is_whole) n
-     where f.tenant_id = $1 and (f.closed_on is null or f.closed_on >= $3::date)
+     where f.tenant_id = $1 and (f.closed_on is null or f.closed_on >= $3::date) and ${countsSql('f')}
   )
   select count(*)::int as records,
          (count(*) filter (where s.is_out))::int as "out",

@@ -49,12 +49,12 @@ export class TenantFloatingReportResolver {
   @FieldResolver(() => TenantFloatingReport, {
     complexity: treeCost(50),
     description:
-      'Floating members of this tenant and of the tenants below it over a period, in numbers and never their rows (流动党员汇总报告).',
+      'Floating members of this tenant and of the tenants below it over whole calendar years, in numbers and never their rows (流动党员汇总报告).',
   })
   floatingReport(
     @Ctx() ctx: RequestContext,
-    @Arg('from', () => DateScalar, { description: 'First day of the period (起始日期).' }) from: LocalDate,
-    @Arg('until', () => DateScalar, { description: 'Last day of the period, today at the latest (截止日期).' })
+    @Arg('from', () => DateScalar, { description: 'First day of the period, a 1 January (起始日期).' }) from: LocalDate,
+    @Arg('until', () => DateScalar, { description: 'Last day of the period, a 31 December or today (截止日期).' })
     until: LocalDate,
   ): Promise<TenantFloatingReport> {
     return listTenantFloatingCounts(ctx, from, until);

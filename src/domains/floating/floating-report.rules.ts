@@ -39,6 +39,14 @@ const NO_RECORDS: Message = {
   zh: '该期间没有流动党员记录，无法计算人均联系次数。',
 };
 
+const HIDDEN: Message = {
+  en: 'The numbers would tell of 1 to 4 persons of one tenant; they are not told.',
+  zh: '所列数据可推知某一单位的 1 至 4 人，不予显示。',
+};
+
+/** What is hidden, with what follows from it. */
+export const HIDDEN_SHARE: Told<number> = { value: null, reason: HIDDEN };
+
 /** The contacts of a period, where they are known of it. */
 export function contactsTold(contacts: number, isWhole: boolean): Told<number> {
   return isWhole ? { value: contacts, reason: null } : { value: null, reason: NOT_BY_DAY };

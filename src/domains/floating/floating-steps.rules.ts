@@ -1,11 +1,5 @@
 import type { RuleViolation } from '../../shared/errors';
-import {
-  type FloatingResult,
-  type FloatingSide,
-  type FloatingStanding,
-  type FloatingState,
-  nextStates,
-} from './floating.rules';
+import { type FloatingResult, type FloatingStanding, type FloatingState, nextStates } from './floating.rules';
 import { SIDE_TERMS, STATE_TERMS } from './floating-terms.rules';
 
 const RULE = 'STATE_MACHINE FloatingRecord';
@@ -56,6 +50,23 @@ export function notOpenViolations(state: FloatingState): RuleViolation[] {
   ];
 }
 
+/** Refuses to count a contact twice: of one day and channel one is recorded. Of earlier ones nothing is kept to compare with. */
+export function sameContactViolations(isSame: boolean): RuleViolation[] {
+  if (!isSame) return [];
+  return [
+    {
+      code: 'NOTHING_TO_CHANGE',
+      message: {
+        en: 'This contact is recorded already: the last one is of this day and channel.',
+        zh: '该次联系已登记：最近一次联系即为当日以同一方式进行，无需重复登记。',
+      },
+      field: 'input.contactedOn',
+      rule: 'CHANGE',
+      params: {},
+    },
+  ];
+}
+
 /** The other side is ahead: the membership ended there, and the record with it. This side follows by itself. */
 export function closedByPeerViolation(): RuleViolation {
   return {
@@ -87,15 +98,18 @@ export function liaisonMissingViolations(liaisonId: string | null): RuleViolatio
   ];
 }
 
-/** whether the relationship was transferred, the origin knows; it tells so, or the transfer does. */
-export function transferToldByOriginViolations(side: FloatingSide, result: FloatingResult): RuleViolation[] {
-  if (side !== 'DESTINATION' || result !== 'TRANSFERRED') return [];
+/** What only the origin knows; of the relationship the transfer tells by itself too. */
+const TOLD_BY_ORIGIN: readonly FloatingResult[] = ['TRANSFERRED', 'RECORDED_IN_ERROR'];
+
+/** whether the relationship was transferred, and whether the member ever went away, the origin knows. */
+export function resultViolations(isToldByOrigin: boolean, result: FloatingResult): RuleViolation[] {
+  if (isToldByOrigin || !TOLD_BY_ORIGIN.includes(result)) return [];
   return [
     {
       code: 'RESULT_NOT_ALLOWED',
       message: {
-        en: 'Whether the relationship was transferred is told by the origin. Use RETURNED or LOST_CONTACT, or wait for the transfer, which closes the record.',
-        zh: '组织关系是否转接由流出地认定；请选择 RETURNED 或 LOST_CONTACT，或待转接办结后自动结束。',
+        en: 'Whether the relationship was transferred, or the record is a mistake, is told by the origin. Use RETURNED or LOST_CONTACT; a transfer closes the record by itself.',
+        zh: '组织关系是否转接、登记是否有误由流出地认定；请选择 RETURNED 或 LOST_CONTACT；转接办结后记录自动结束。',
       },
       field: 'input.result',
       rule: 'R-604',

@@ -56,6 +56,7 @@ export const RESULT_TERMS: Readonly<Record<FloatingResult, string>> = {
   RETURNED: '已返回',
   TRANSFERRED: '组织关系已转接',
   LOST_CONTACT: '失去联系',
+  RECORDED_IN_ERROR: '登记有误',
 };
 
 export const CONTACT_CHANNEL_TERMS: Readonly<Record<ContactChannel, string>> = {

@@ -1,4 +1,5 @@
 import type { DataCheck } from '../domain';
+import { countsSql } from './floating.rules';
 
 /** Invariants of floating records that no constraint of the table holds. */
 export const floatingChecks: DataCheck[] = [
@@ -33,7 +34,7 @@ export const floatingChecks: DataCheck[] = [
     text: `select f.id, g.id as other
              from floating_records f
              join floating_records g on g.tenant_id = $1 and g.member_id = f.member_id and g.id > f.id
-            where f.tenant_id = $1
+            where f.tenant_id = $1 and ${countsSql('f')} and ${countsSql('g')}
               and daterange(f.out_on, f.closed_on) && daterange(g.out_on, g.closed_on)`,
   },
   {

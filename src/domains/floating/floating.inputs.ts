@@ -151,7 +151,9 @@ export class LogFloatingContactInput extends FloatingStepInput {
 
 @InputType({ description: 'The record of a floating member ends (结束流动记录).' })
 export class CloseFloatingRecordInput extends FloatingStepInput {
-  @Field(() => FloatingResultEnum, { description: 'How it ended; a transfer is told by the origin (流动结果).' })
+  @Field(() => FloatingResultEnum, {
+    description: 'How it ended; a transfer, and a mistake, are told by the origin (流动结果).',
+  })
   result: FloatingResult;
 
   @Field(() => DateScalar, { description: 'Day on which it ended (结束日期).' })

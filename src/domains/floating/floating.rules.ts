@@ -32,12 +32,15 @@ export type FloatingRange = (typeof FLOATING_RANGES)[number];
 export const ATTACHMENTS = ['BRANCH', 'FLOATING_MEMBER_ORGANIZATION', 'SERVICE_POINT'] as const;
 export type Attachment = (typeof ATTACHMENTS)[number];
 
-export const FLOATING_RESULTS = ['RETURNED', 'TRANSFERRED', 'LOST_CONTACT'] as const;
+export const FLOATING_RESULTS = ['RETURNED', 'TRANSFERRED', 'LOST_CONTACT', 'RECORDED_IN_ERROR'] as const;
 export type FloatingResult = (typeof FLOATING_RESULTS)[number];
 
 /** How somebody was in contact; never where, nor what was said. */
 export const CONTACT_CHANNELS = ['PHONE', 'MESSAGE', 'VISIT', 'MEETING'] as const;
 export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
+
+/** SQL of whether a record (alias) counts: what was recorded in error counts nowhere. */
+export const countsSql = (alias: string) => `${alias}.result is distinct from 'RECORDED_IN_ERROR'`;
 
 /** A record as its steps ask for it. */
 export interface FloatingStanding {

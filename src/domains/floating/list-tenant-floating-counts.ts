@@ -1,11 +1,11 @@
 import type { RequestContext } from '../../access/context';
 import { scoped } from '../../data/scoped';
 import { type LocalDate, today } from '../../shared/clock';
+import { badUserInput } from '../../shared/errors';
 import type { TenantLevel } from '../administration/tenant.rules';
 import { checkPeriod } from '../development/development-report.rules';
-import { figuresOf } from './find-floating-report';
-import { areYearsWhole, FLOATING_FIGURES, type FloatingCounts, type FloatingFigure } from './floating-report.rules';
-import type { TenantFloatingFigures, TenantFloatingReport } from './floating-report.type';
+import { areYearsWhole, contactsPerRecord, type FloatingFigure, HIDDEN_SHARE } from './floating-report.rules';
+import type { TenantFloatingFigures, TenantFloatingReport, WholeFloatingFigures } from './floating-report.type';
 
 interface CountRow {
   /** Null in the rows of the whole. */
@@ -14,15 +14,15 @@ interface CountRow {
   tenantName: string;
   tenantLevel: TenantLevel;
   figure: FloatingFigure;
-  /** Null where the number is too small to be told. */
+  /** Null where it would tell of few persons. */
   amount: number | null;
 }
 
 /**
- * Numbers of floating members of the caller's tenant and of the tenants below it, by the role that can count and no more. Small
- * numbers of a tenant are hidden in the database already; in the whole a pair between two of the tenants counts once.
+ * Numbers of floating members of the caller's tenant and of the tenants below it, by the role that can count and no more. What
+ * would tell of few persons is hidden in the database already; in the whole a pair between two of the tenants counts once.
  *
- * @throws BAD_USER_INPUT for a period that is none or is to come
+ * @throws BAD_USER_INPUT for a period that is none, is to come, or is not of whole calendar years
  */
 export async function listTenantFloatingCounts(
   ctx: RequestContext,
@@ -30,6 +30,7 @@ export async function listTenantFloatingCounts(
   until: LocalDate,
 ): Promise<TenantFloatingReport> {
   checkPeriod(from, until, today());
+  checkYearsWhole(from, until);
   const rows = await scoped(ctx).aggregate<CountRow>({
     text: `select c.tenant_id as "tenantId", c.division_code as "tenantCode", c.name as "tenantName", c.level as "tenantLevel",
                   c.figure, c.amount::integer as amount
@@ -38,20 +39,39 @@ export async function listTenantFloatingCounts(
             order by c.division_code, c.tenant_id, c.figure`,
     values: [from, until, today()],
   });
-  const whole = rows.filter(({ tenantId }) => tenantId === null).map(({ figure, amount }) => [figure, amount ?? 0]);
-  const nothing = FLOATING_FIGURES.map((figure) => [figure, 0]);
-  const counts = Object.fromEntries([...nothing, ...whole]) as FloatingCounts;
-  const tenants = tenantsOf(rows, areYearsWhole(from, until, today()));
-  return { from, until, whole: figuresOf(ctx, counts, from, until), tenants };
+  return { from, until, whole: wholeOf(ctx, rows), tenants: tenantsOf(rows) };
 }
 
-function tenantsOf(rows: readonly CountRow[], knowsContacts: boolean): TenantFloatingFigures[] {
+/** Days would tell who went on one of them: by two periods of which one is a day longer. */
+function checkYearsWhole(from: LocalDate, until: LocalDate): void {
+  if (areYearsWhole(from, until, today())) return;
+  throw badUserInput(
+    {
+      en: `Tenants are counted by whole calendar years: ask from 1 January until 31 December, or until today (${today()}).`,
+      zh: `各单位数据按自然年汇总；请查询自 1 月 1 日起至 12 月 31 日或今天（${today()}）止的期间。`,
+    },
+    { argument: 'until' },
+  );
+}
+
+function wholeOf({ language }: RequestContext, rows: readonly CountRow[]): WholeFloatingFigures {
+  const whole = rows.filter(({ tenantId }) => tenantId === null).map(({ figure, amount }) => [figure, amount]);
+  const counts = Object.fromEntries(whole) as Record<FloatingFigure, number | null>;
+  const { records, contacts } = counts;
+  const { value, reason } =
+    records === null || contacts === null
+      ? HIDDEN_SHARE
+      : contactsPerRecord({ value: contacts, reason: null }, records);
+  return { ...counts, contactsPerRecord: value, contactsReason: reason === null ? null : reason[language] };
+}
+
+function tenantsOf(rows: readonly CountRow[]): TenantFloatingFigures[] {
   const tenants = new Map<string, TenantFloatingFigures>();
   for (const { tenantId, tenantCode, tenantName, tenantLevel, figure, amount } of rows) {
     if (tenantId === null) continue;
     const nothing = { records: null, out: null, in: null, overdue: null, contacts: null };
     const known = tenants.get(tenantId) ?? { tenantCode, tenantName, tenantLevel, ...nothing };
-    tenants.set(tenantId, figure === 'contacts' && !knowsContacts ? known : { ...known, [figure]: amount });
+    tenants.set(tenantId, { ...known, [figure]: amount });
   }
   return [...tenants.values()];
 }

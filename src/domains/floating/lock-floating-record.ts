@@ -2,13 +2,17 @@ import type { TenantTransaction, ViewerContext } from '../../access/context';
 import { granted } from '../../access/granted';
 import type { Action } from '../../access/permissions';
 import { type ApiError, conflict, notFound } from '../../shared/errors';
+import type { MemberStanding } from '../members/member.rules';
 import { isReached } from '../organizations/assert-reach';
 import { floatingRecordId } from './floating.planned';
 import type { FloatingParty } from './floating.rules';
 import type { FloatingRecordEntity } from './floating-record.entity';
 
 /** One side of a record under a row lock, as its steps need it. */
-export type LockedRecord = Omit<FloatingRecordEntity, 'tenantId' | 'createdAt' | 'updatedAt'>;
+export type LockedRecord = Omit<FloatingRecordEntity, 'tenantId' | 'createdAt' | 'updatedAt'> & {
+  /** Of the own member; null where the person is none. */
+  memberStanding: MemberStanding | null;
+};
 
 /**
  * Locks this tenant's side of a record until the transaction ends, its member first, as who ends a member does; null when there
@@ -16,15 +20,15 @@ export type LockedRecord = Omit<FloatingRecordEntity, 'tenantId' | 'createdAt' |
  */
 export async function lockFloatingRecord(tx: TenantTransaction, id: string): Promise<LockedRecord | null> {
   // A record never changes its member.
-  await tx.query({
-    text: `select m.id
+  const [member] = await tx.query<{ standing: MemberStanding }>({
+    text: `select m.standing
              from members m
             where m.tenant_id = $1
               and m.id = (select f.member_id from floating_records f where f.tenant_id = $1 and f.id = $2)
               for no key update`,
     values: [id],
   });
-  const [record] = await tx.query<LockedRecord>({
+  const [record] = await tx.query<Omit<LockedRecord, 'memberStanding'>>({
     text: `select id, side, channel, peer_tenant_id as "peerTenantId", peer_name as "peerName", state,
                   state_since as "stateSince", member_id as "memberId", member_name as "memberName",
                   id_number_masked as "idNumberMasked", origin_id as "originId", origin_name as "originName",
@@ -39,7 +43,7 @@ export async function lockFloatingRecord(tx: TenantTransaction, id: string): Pro
               for no key update`,
     values: [id],
   });
-  return record ?? null;
+  return record === undefined ? null : { ...record, memberStanding: member?.standing ?? null };
 }
 
 /** Who may take a step: one of the parties, or either. */
@@ -65,8 +69,11 @@ export async function assertRecord(
   return record;
 }
 
-/** The origin is whoever is above the branch of the member; the destination above the organization there, once there is one. */
-async function isMine(
+/**
+ * Whether the caller acts for a party of the record: for the origin whoever is above the branch of the member, for the
+ * destination above the organization there, once there is one; the department acts for all of its tenant.
+ */
+export async function isMine(
   tx: TenantTransaction,
   ctx: ViewerContext,
   action: Action,

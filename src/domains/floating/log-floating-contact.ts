@@ -4,7 +4,7 @@ import { assertRules } from '../../shared/errors';
 import type { FloatingChanges } from './change-floating-record';
 import type { LogFloatingContactInput } from './floating.inputs';
 import type { ContactChannel } from './floating.rules';
-import { notOpenViolations } from './floating-steps.rules';
+import { notOpenViolations, sameContactViolations } from './floating-steps.rules';
 import type { FloatingAnswer } from './load-floating-answer';
 import type { LockedRecord } from './lock-floating-record';
 import { takeFloatingStep } from './take-floating-step';
@@ -24,7 +24,10 @@ export function logFloatingContact(ctx: RequestContext, input: LogFloatingContac
     next: null,
     day: { on, field: 'input.contactedOn', after: (record) => record.outOn },
     work: async (tx, { record }) => {
-      assertRules(notOpenViolations(record.state));
+      assertRules([
+        ...notOpenViolations(record.state),
+        ...sameContactViolations(record.lastContactOn === on && record.lastContactChannel === channel),
+      ]);
       await countContact(tx, record.id, Number(on.slice(0, 4)));
       return { own: contactChanges(record, on, channel) };
     },

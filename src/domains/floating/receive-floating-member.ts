@@ -30,8 +30,14 @@ export function receiveFloatingMember(ctx: RequestContext, input: ReceiveFloatin
       const receiver = await findReceiver(tx, caller, record, input);
       const both = { state: 'RECEIVED', stateSince: on, receivedOn: on } as const;
       const told = receiver === null ? {} : { destinationName: receiver.name };
+      const { lastContactOn } = record;
       return {
-        own: receiver === null ? both : { ...both, destinationId: receiver.id },
+        own: {
+          ...both,
+          ...(receiver === null ? {} : { destinationId: receiver.id }),
+          // Who was in contact already when the reception was recorded need not be again.
+          ...(lastContactOn !== null && lastContactOn >= on ? { firstContactOn: lastContactOn } : {}),
+        },
         peer: (peerTx) => changeFloatingRecord(peerTx, record.id, { ...both, ...told }),
       };
     },

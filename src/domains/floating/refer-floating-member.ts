@@ -1,7 +1,7 @@
 import type { RequestContext, TenantTransaction } from '../../access/context';
 import type { AuditNote } from '../../audit/run-mutation';
 import type { LocalDate } from '../../shared/clock';
-import { findTenantSide } from './find-floating-peer';
+import { findTenantSide } from '../administration/find-peer-tenant';
 import type { ReferFloatingMemberInput } from './floating.inputs';
 import { type FloatingAnswer, floatingNote } from './load-floating-answer';
 import type { LockedRecord } from './lock-floating-record';

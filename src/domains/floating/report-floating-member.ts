@@ -8,7 +8,7 @@ import { assertMemberReach } from '../members/assert-member-reach';
 import { lockMember } from '../members/lock-member';
 import { changeDateViolations } from '../members/member-dates.rules';
 import { findTenantBooks } from '../organizations/find-tenant-books';
-import { destinationViolations } from './destination.rules';
+import { destinationViolations, rangeViolations } from './destination.rules';
 import { findDestination } from './find-destination';
 import { findFormerRecords } from './find-former-records';
 import type { ReportFloatingMemberInput } from './floating.inputs';
@@ -35,7 +35,7 @@ export async function reportFloatingMember(
     const { branchId } = member;
     if (branchId === null) throw new Error(`Member ${member.id} is active and has no branch.`);
     assertRules(await dayViolations(tx, member.id, input.outOn));
-    assertRules(destinationViolations(input.destination));
+    assertRules([...destinationViolations(input.destination), ...rangeViolations(input.range, input.destination)]);
     const destination = await findDestination(tx, input.destination, branchId, input.outOn);
     const id = newId();
     const { reason, range, outOn } = input;
@@ -57,11 +57,11 @@ export async function reportFloatingMember(
   return withFloatingRecord(ctx, outcome);
 }
 
-/** It follows the first day of belonging to a branch, and the end of the record before. */
+/** It follows the first day of belonging to the branch, and the end of the record before. */
 async function dayViolations(tx: TenantTransaction, memberId: string, outOn: LocalDate): Promise<RuleViolation[]> {
   const { open, overOn, memberSince } = await findFormerRecords(tx, memberId);
   if (open !== null) return [floatingOpenViolation(open, FIELD)];
   const { closedThrough } = await findTenantBooks(tx);
-  const predecessorFrom = overOn !== null && overOn > memberSince ? overOn : memberSince;
+  const predecessorFrom = overOn !== null && (memberSince === null || overOn > memberSince) ? overOn : memberSince;
   return changeDateViolations({ on: outOn, field: 'input.outOn', today: today(), closedThrough, predecessorFrom });
 }

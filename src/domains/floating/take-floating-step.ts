@@ -4,10 +4,10 @@ import type { Action } from '../../access/permissions';
 import type { Followed } from '../../audit/followed';
 import { runBridgeMutation } from '../../audit/run-bridge-mutation';
 import { type AuditNote, type MutationOutcome, runMutation } from '../../audit/run-mutation';
-import { assertStep, type PeerGround, type StepDay } from './assert-floating-step';
+import { findTenantSide } from '../administration/find-peer-tenant';
+import { assertStep, followsLater, type PeerGround, type StepDay } from './assert-floating-step';
 import { changeFloatingRecord, type FloatingChanges } from './change-floating-record';
 import { findCrossing } from './find-crossing';
-import { findTenantSide } from './find-floating-peer';
 import type { FloatingStepInput } from './floating.inputs';
 import type { FloatingState } from './floating.rules';
 import { type FloatingAnswer, withFloatingRecord } from './load-floating-answer';
@@ -86,15 +86,17 @@ function takeOnBoth(
   };
   const act = async (sides: BothSides, caller: ViewerContext) => {
     const peer: PeerGround = { ...(await sides.peer(findTenantSide)), state: locked.PEER?.state ?? null };
-    const { changes, note } = await sides.own(async (tx) => {
+    const { changes, note, isLater } = await sides.own(async (tx) => {
       const record = await assertStep(tx, caller, step, locked.OWN ?? null, { id, peer });
       const changes = await step.work(tx, { ctx: caller, record });
-      return { changes, note: await changeFloatingRecord(tx, id, changes.own) };
+      const isLater = followsLater(record, peer, step.next);
+      const own = isLater ? { ...changes.own, awaitsPeer: true } : changes.own;
+      return { changes, note: await changeFloatingRecord(tx, id, own), isLater };
     });
     const { peer: writePeer } = changes;
     if (writePeer === undefined) throw new Error(`${step.name} crosses to the other side and writes nothing there.`);
-    const peerNote = await sides.peer(writePeer);
-    return { own: writtenOf(id, note, changes.followed), peer: { result: null, audit: [peerNote] } };
+    const peerWritten = isLater ? null : { result: null, audit: [await sides.peer(writePeer)] };
+    return { own: writtenOf(id, note, changes.followed), peer: peerWritten };
   };
   return runBridgeMutation(ctx, { ...callOf(step), step: bridgeStep, peerTenantId }, { lock, act });
 }

@@ -12,12 +12,16 @@ export interface WatchedMember {
 
 /** What a later domain has to say, and to do, when a member ends, goes to another branch, is suspended, gets another name, or never was one. */
 export interface MemberWatch {
-  /** Why the membership cannot end for that reason on that day, or the record of it be void. */
+  /** Why the membership cannot end for that reason on that day, or the record of one that holds be void. */
   endViolations?(tx: TenantTransaction, member: LivingMember, end: WatchedEnd): Promise<RuleViolation[]>;
   /** Ends on that day what a person holds only as a member. */
   onEnd?(tx: TenantTransaction, member: WatchedMember, on: LocalDate): Promise<Followed>;
   /** Why the last end, on that day, cannot be taken back. */
   reopenViolations?(tx: TenantTransaction, member: LockedMember, endedOn: LocalDate): Promise<RuleViolation[]>;
+  /** Why the record of somebody, who may have ended long ago, cannot be void. */
+  voidViolations?(tx: TenantTransaction, member: LockedMember): Promise<RuleViolation[]>;
+  /** Takes back what recorded the last end, on that day, elsewhere: the member goes on. */
+  onReopen?(tx: TenantTransaction, member: WatchedMember, endedOn: LocalDate): Promise<Followed>;
   /** Ends on that day what a person holds only as a member of the former branch. */
   onTransfer?(tx: TenantTransaction, member: WatchedMember, on: LocalDate): Promise<Followed>;
   /** Ends on that day what only a member in good standing holds. */
@@ -61,6 +65,18 @@ export async function reopenViolations(
   const found: RuleViolation[] = [];
   for (const watch of watches) found.push(...((await watch.reopenViolations?.(tx, member, endedOn)) ?? []));
   return found;
+}
+
+/** To be called before the record of a member is void, under the member's lock. */
+export async function voidViolations(tx: TenantTransaction, member: LockedMember): Promise<RuleViolation[]> {
+  const found: RuleViolation[] = [];
+  for (const watch of watches) found.push(...((await watch.voidViolations?.(tx, member)) ?? []));
+  return found;
+}
+
+/** To be called once the member's rows say that it goes on as if it had not ended on that day. */
+export function takeBackWhatEnded(tx: TenantTransaction, member: WatchedMember, endedOn: LocalDate): Promise<Followed> {
+  return gatherFollowed(watches, (watch) => watch.onReopen?.(tx, member, endedOn));
 }
 
 /** To be called once the member's rows say that it belongs to another branch of the tenant. */

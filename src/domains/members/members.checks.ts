@@ -41,7 +41,7 @@ export const memberChecks: DataCheck[] = [
   },
   {
     name: 'membership-life',
-    rule: "A record of a membership that ends by a change is followed by the next on that day; the last one ends with the member, on the member's day and for its reason.",
+    rule: "A record of a membership that ends by a change is followed by the next on that day; the last one ends with the member, on the member's day and for its reason, unless a returner ended on the very day of coming back.",
     text: `with steps as (
              select m.member_id, m.valid, m.end_reason, lead(lower(m.valid)) over life as next_from
                from memberships m
@@ -54,6 +54,10 @@ export const memberChecks: DataCheck[] = [
               and case when s.end_reason = 'CHANGED' then s.next_from is distinct from upper(s.valid)
                        when s.next_from is null and s.end_reason is not null
                          then (upper(s.valid), s.end_reason) is distinct from (o.ended_on, o.end_reason)
+                              and not exists (select from memberships n
+                                               where n.tenant_id = $1 and n.member_id = o.id and lower(n.valid) = o.ended_on
+                                                 and lower(n.valid) > upper(s.valid)
+                                                 and n.superseded_at is not null and n.correction_document is null)
                        else false end`,
   },
   {

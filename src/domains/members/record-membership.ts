@@ -78,10 +78,14 @@ export async function endOpenMembership(
   if (membership.from === on) {
     await supersedeMembership(tx, membership.id, null);
     if (reason !== 'CHANGED') await keepDocumentOfChange(tx, membership.id, on);
-    // A change without a document, such as to another group, leaves the document of another change of that day.
+    // A change leaves what ended the record before, such as a transfer by its letter; one without a document, such as to
+    // another group, leaves the document of another change of that day.
     await tx.query({
       text: `update memberships
-                set end_reason = $4, document_number = case when $4 = 'CHANGED' then coalesce($5, document_number) else $5 end
+                set end_reason = case when $4 = 'CHANGED' then end_reason else $4 end,
+                    document_number = case when $4 <> 'CHANGED' then $5
+                                           when end_reason = 'CHANGED' then coalesce($5, document_number)
+                                           else document_number end
               where tenant_id = $1 and member_id = $2 and superseded_at is null and upper(valid) = $3::date`,
       values: [memberId, on, reason, documentNumber],
     });
@@ -112,14 +116,16 @@ async function keepDocumentOfChange(tx: TenantTransaction, id: string, on: Local
 }
 
 /**
- * Makes the record before a superseded one end again by the change that this one began with, and not by the end of that day.
+ * Makes the record before a superseded one end again by the change, or the transfer, that this one began with, and not by the
+ * end of that day.
  *
  * @param id the superseded record
  */
 export async function endByChangeAgain(tx: TenantTransaction, id: string, on: LocalDate): Promise<void> {
   await tx.query({
     text: `update memberships p
-              set end_reason = 'CHANGED', document_number = s.document_number
+              set end_reason = case when s.begin_reason = 'TRANSFERRED_IN' then 'TRANSFERRED_OUT' else 'CHANGED' end,
+                  document_number = s.document_number
              from memberships s
             where s.tenant_id = $1 and s.id = $2
               and p.tenant_id = $1 and p.member_id = s.member_id and p.superseded_at is null and upper(p.valid) = $3::date`,

@@ -6,7 +6,7 @@ import { type EndedMembership, findEndedMembership, type OpenMembership } from '
 import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
 import { lockReachedMember } from './lock-member';
 import { lockOrganizationsOnDay } from './lock-organizations-on-day';
-import { reopenViolations } from './member.watch';
+import { reopenViolations, takeBackWhatEnded } from './member.watch';
 import type { ReopenMembershipInput } from './member-corrections.inputs';
 import { establishedViolations, groupViolations } from './membership.rules';
 import { changeMembership, endByChangeAgain, recordMembership, supersedeMembership } from './record-membership';
@@ -41,10 +41,11 @@ export async function reopenMembership(ctx: RequestContext, input: ReopenMembers
     const { branchId, category, standing } = reopened;
     const living = { branchId, groupId, category, standing, endedOn: null, endReason: null };
     const version = await changeMember(tx, id, living);
+    const followed = await takeBackWhatEnded(tx, { id }, endedOn);
     return {
       result: id,
-      audit: [memberNote(id, version, FIELDS)],
-      derived: [memberCountsOf(branchId, groupId)],
+      audit: [memberNote(id, version, FIELDS), ...followed.audit],
+      derived: [memberCountsOf(branchId, groupId), ...followed.derived],
     };
   });
   return withMember(ctx, outcome);

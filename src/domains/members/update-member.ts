@@ -1,4 +1,4 @@
-import type { RequestContext, TenantKeys, TenantTransaction } from '../../access/context';
+import type { RequestContext, TenantKeys } from '../../access/context';
 import { type MutationCall, runMutation } from '../../audit/run-mutation';
 import { isGiven } from '../../shared/check-argument';
 import { today } from '../../shared/clock';
@@ -6,6 +6,7 @@ import { assertRules } from '../../shared/errors';
 import { maskedName, personNameForms } from '../../shared/person-name';
 import { assertNumberFree, withTakenCounted } from './assert-number-free';
 import { changeMember, type MemberChanges } from './change-member';
+import { findRecordedFrom } from './find-recorded-from';
 import { normalizedIdNumber } from './id-number.rules';
 import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
 import { type LivingMember, lockMemberForChange } from './lock-member';
@@ -17,13 +18,13 @@ import {
   birthBesideNumberViolations,
   clearedViolations,
   newViolations,
-  type RecordedFrom,
   recordedFromViolations,
   unchangedViolations,
 } from './mending.rules';
 import { PERSONAL_FIELDS, type Person, personViolations, withBirth } from './person.rules';
 import { normalizedPhone } from './phone.rules';
-import { openNumber, sealedNumbers } from './seal-numbers';
+import { recordedPerson } from './read-recorded-person';
+import { sealedNumbers } from './seal-numbers';
 
 const ACTION = 'member:write';
 const FIELDS = ['name', 'sex', 'birthOn', 'education', 'idNumber', 'phone', 'joinedOn', 'fullMemberOn'] as const;
@@ -38,7 +39,7 @@ export async function updateMember(ctx: RequestContext, input: UpdateMemberInput
     const keys = await caller.vault.keysFor(tx);
     const before = recordedPerson(member, keys);
     const wished = wishedPerson(before, input);
-    const recorded = await recordedFrom(tx, member.id);
+    const recorded = await findRecordedFrom(tx, member.id);
     const birthSource = isGiven(input.birthOn) || isGiven(input.idNumber) ? 'INPUT' : 'RECORD';
     const violationsOf = (person: Person, source: BirthSource) => [
       ...personViolations(person, today(), source),
@@ -81,20 +82,6 @@ function callOf(input: UpdateMemberInput): MutationCall {
   return { name: 'updateMember', action: ACTION, input: wish, idempotencyKey, personalFields: PERSONAL_FIELDS };
 }
 
-function recordedPerson(member: LivingMember, keys: TenantKeys): Person {
-  const { id, name, sex, birthOn, education, joinedOn, fullMemberOn } = member;
-  return {
-    name,
-    sex,
-    birthOn,
-    education,
-    joinedOn,
-    fullMemberOn,
-    idNumber: openNumber(keys, id, 'ID_NUMBER', member.idNumberSealed),
-    phone: openNumber(keys, id, 'PHONE', member.phoneSealed),
-  };
-}
-
 function wishedPerson(before: Person, input: UpdateMemberInput): Person {
   const { idNumber, phone } = input;
   const wished = <Value>(value: Value | null | undefined, old: Value | null) => (value === undefined ? old : value);
@@ -109,16 +96,6 @@ function wishedPerson(before: Person, input: UpdateMemberInput): Person {
     joinedOn: input.joinedOn ?? before.joinedOn,
     fullMemberOn: wished(input.fullMemberOn, before.fullMemberOn),
   };
-}
-
-async function recordedFrom(tx: TenantTransaction, memberId: string): Promise<RecordedFrom> {
-  const [days] = await tx.query<RecordedFrom>({
-    text: `select min(lower(valid)) as "firstOn", min(lower(valid)) filter (where category = 'FULL') as "fullOn"
-             from memberships
-            where tenant_id = $1 and member_id = $2 and superseded_at is null`,
-    values: [memberId],
-  });
-  return days ?? { firstOn: null, fullOn: null };
 }
 
 /** Both numbers are sealed anew when one changes, because the row names one key for the two. */

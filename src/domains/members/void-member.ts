@@ -6,7 +6,7 @@ import { changeMember, type MemberChanges } from './change-member';
 import { findMembership } from './find-membership';
 import { type MemberAnswer, memberNote, withMember } from './load-member-answer';
 import { lockReachedMember } from './lock-member';
-import { endViolations, endWhatIsHeld, takeBackWhatFollowed } from './member.watch';
+import { endViolations, endWhatIsHeld, takeBackWhatFollowed, voidViolations } from './member.watch';
 import type { VoidMemberInput } from './member-corrections.inputs';
 import { supersedeTiesOf } from './record-dated-tie';
 import { supersedeMemberships } from './record-membership';
@@ -55,6 +55,7 @@ export async function voidMember(ctx: RequestContext, input: VoidMemberInput): P
     const member = await lockReachedMember(tx, caller, ACTION, input);
     const { id } = member;
     assertRules([...voidMemberViolations(member.endReason), ...takingBackDocumentViolations(input.documentNumber)]);
+    assertRules(await voidViolations(tx, member));
     const open = await findMembership(tx, id);
     if (open !== null) {
       const living = { ...member, branchId: open.branchId, membership: open };

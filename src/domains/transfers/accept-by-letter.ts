@@ -30,7 +30,7 @@ export function acceptByLetter(
     const branch = await lockArrivalPlace(tx, place);
     const registration = registrationOf(transfer, person, place, input);
     assertRules(asArrivalViolations(await registrationViolations(tx, registration), true));
-    const arrived = await registerArrival(tx, caller, { registration, probationExtension: null, hasPerson: true });
+    const arrived = await registerArrival(tx, caller, { registration, decided: null, hasPerson: true });
     const changes = { assignedOn: on, memberId: arrived.result, toBranchId: branchId, toName: branch.name };
     const note = await changeTransfer(tx, transfer, 'ASSIGNED', on, changes);
     return { result: transfer.id, audit: [note, ...arrived.audit], derived: arrived.derived };

@@ -4,12 +4,12 @@ import { type BridgeCall, runBridgeMutation } from '../../audit/run-bridge-mutat
 import type { MutationOutcome, Written } from '../../audit/run-mutation';
 import { isGiven } from '../../shared/check-argument';
 import { assertRules } from '../../shared/errors';
+import { assertPeerAtWork } from '../administration/find-peer-tenant';
 import type { OrganizationOnDay } from '../members/membership.rules';
 import { assertReach } from '../organizations/assert-reach';
 import { assertStep } from './assert-step';
 import { changeTransfer } from './change-transfer';
 import { endAtOrigin, openAtOrigin } from './end-at-origin';
-import { assertPeerAtWork } from './find-peer';
 import { type Acceptance, lockArrivalPlace } from './lock-arrival-place';
 import { lockForAcceptance } from './lock-for-acceptance';
 import type { LockedTransfer } from './lock-transfer';
@@ -17,6 +17,7 @@ import { registerArrival } from './register-arrival';
 import { type Snapshot, sealSnapshot } from './seal-snapshot';
 import { otherSideOf } from './take-step';
 import { personViolations } from './transfer-arrival.rules';
+import { TRANSFER_PEER } from './transfer-peer.rules';
 
 /**
  * Accepts a member of another tenant: the membership ends there and begins here, by the data that were sealed with the letter.
@@ -37,7 +38,7 @@ export function acceptFromTenant(
       const branch = await sides.own((tx) => assertAcceptable(tx, caller, acceptance, locked.OWN ?? null));
       const origin = otherSideOf(locked);
       const snapshot = await sides.peer(async (tx) => {
-        await assertPeerAtWork(tx);
+        await assertPeerAtWork(tx, TRANSFER_PEER);
         return openAtOrigin(tx, caller, origin, place.on);
       });
       const own = await sides.own((tx) => arrive(tx, caller, acceptance, snapshot, branch));
@@ -69,7 +70,7 @@ async function arrive(
   branch: OrganizationOnDay,
 ): Promise<Written<string>> {
   const { branchId, groupId, on } = place;
-  const { person, category, probationExtension } = snapshot;
+  const { person, category } = snapshot;
   const registration = {
     person,
     category,
@@ -80,7 +81,7 @@ async function arrive(
     unitId: null,
     isAnotherPerson: input.isAnotherPerson === true,
   } as const;
-  const arrived = await registerArrival(tx, caller, { registration, probationExtension, hasPerson: false });
+  const arrived = await registerArrival(tx, caller, { registration, decided: snapshot, hasPerson: false });
   const keys = await caller.vault.keysFor(tx);
   const note = await changeTransfer(tx, { id: wish.id }, 'ASSIGNED', on, {
     assignedOn: on,

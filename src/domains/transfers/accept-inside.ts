@@ -17,7 +17,7 @@ import { endParticipationIn } from './end-participation-in';
 import { type Acceptance, type ArrivalPlace, lockArrivalPlace } from './lock-arrival-place';
 import { lockLivingMember } from './lock-living-member';
 import { lockTransfer } from './lock-transfer';
-import { personViolations } from './transfer-arrival.rules';
+import { firstDayViolations, personViolations } from './transfer-arrival.rules';
 import { sameBranchViolations, standingViolations } from './transfer-proposal.rules';
 
 /** Accepts a member of another branch of the tenant: the same member, whose relationship goes on here. */
@@ -38,6 +38,7 @@ export function acceptInside(
       ...sameBranchViolations(member.branchId, branch, 'input.branchId'),
       ...standingViolations(member.standing, 'input.id'),
       ...changeDateViolations({ ...date, predecessorFrom: member.membership.from }),
+      ...firstDayViolations(member.membership, on),
     ]);
     const changes = { assignedOn: on, toBranchId: branchId, toName: branch.name };
     const note = await changeTransfer(tx, transfer, 'ASSIGNED', on, changes);

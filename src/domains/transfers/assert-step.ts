@@ -18,6 +18,8 @@ export interface WishedStep {
   /** Its day, and the path of the input field that carries it. */
   on: LocalDate;
   field: string;
+  /** Whether the other tenant is suspended, where the step may be another then. */
+  isPeerSuspended?: boolean;
 }
 
 /**
@@ -28,11 +30,11 @@ export async function assertStep(
   tx: TenantTransaction,
   ctx: ViewerContext,
   transfer: LockedTransfer | null,
-  { id, expectedVersion, action, next, on, field }: WishedStep,
+  { id, expectedVersion, action, next, on, field, isPeerSuspended }: WishedStep,
 ): Promise<LockedTransfer> {
   if (transfer === null || !(await isMine(tx, ctx, action, transfer, next))) throw transferNotFound(id);
   assertVersion(transfer, expectedVersion);
-  assertRules(stepViolations(transfer, next));
+  assertRules(stepViolations({ ...transfer, isPeerSuspended }, next));
   const predecessorFrom = transfer.stateSince;
   assertRules(changeDateViolations({ on, field, today: today(), closedThrough: null, predecessorFrom }));
   return transfer;

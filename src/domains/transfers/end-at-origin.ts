@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { TenantTransaction, ViewerContext } from '../../access/context';
 import type { Written } from '../../audit/run-mutation';
 import type { LocalDate } from '../../shared/clock';
@@ -8,29 +9,31 @@ import { findTenantBooks } from '../organizations/find-tenant-books';
 import { changeTransfer } from './change-transfer';
 import { lockLivingMember } from './lock-living-member';
 import type { LockedTransfer } from './lock-transfer';
-import { openSnapshot, type Snapshot } from './seal-snapshot';
+import { openSnapshot, type Snapshot, snapshotOf } from './seal-snapshot';
 import { peerBooksClosedViolation, transferNotReadyViolation } from './transfer-peer.rules';
 
 /**
- * Opens what was sealed with the letter, at the origin, and sees whether the member can leave on that day: still a member of
- * the category that the letter says, in good standing, and not recorded anew since. Why not is the origin's business.
+ * Opens what was sealed with the letter, at the origin, and sees whether the member can leave on that day: in good standing, and
+ * recorded and decided on as the letter says, for what changed since would be lost on the way. Why not is the origin's business.
  *
  * @throws RuleError TRANSFER_NOT_READY, PEER_CLOSED_PERIOD
  */
 export async function openAtOrigin(
   tx: TenantTransaction,
   { vault }: ViewerContext,
-  { id, memberId, category, snapshotSealed }: LockedTransfer,
+  { id, memberId, snapshotSealed }: LockedTransfer,
   on: LocalDate,
 ): Promise<Snapshot> {
   const keys = await vault.keysFor(tx);
   const { closedThrough } = await findTenantBooks(tx);
   assertRules(closedThrough !== null && on <= closedThrough ? [peerBooksClosedViolation('input.acceptedOn')] : []);
   const member = await lockLivingMember(tx, memberId);
-  const isReady = member.standing === 'ACTIVE' && member.category === category && on >= member.membership.from;
-  assertRules(isReady ? [] : [transferNotReadyViolation()]);
   if (snapshotSealed === null) throw new Error(`Transfer ${id} was sent without the data of the member.`);
-  return openSnapshot(keys, id, snapshotSealed);
+  const sent = openSnapshot(keys, id, snapshotSealed);
+  const isSame = isDeepStrictEqual(sent, await snapshotOf(tx, keys, member));
+  const isReady = isSame && member.standing === 'ACTIVE' && on >= member.membership.from;
+  assertRules(isReady ? [] : [transferNotReadyViolation()]);
+  return sent;
 }
 
 /** Ends the membership at the origin by the letter, on the day on which it begins elsewhere. */

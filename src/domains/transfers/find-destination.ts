@@ -3,11 +3,12 @@ import { isGiven } from '../../shared/check-argument';
 import type { LocalDate } from '../../shared/clock';
 import { assertRules } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
+import { findPeerTenant } from '../administration/find-peer-tenant';
 import { lockOrganizationsOnDay } from '../members/lock-organizations-on-day';
 import { establishedViolations, membershipKindViolations, type OrganizationOnDay } from '../members/membership.rules';
 import { nameViolations } from '../organizations/identifier.rules';
-import { findPeer } from './find-peer';
 import type { TransferEntity } from './transfer.entity';
+import { TRANSFER_PEER } from './transfer-peer.rules';
 import { sameBranchViolations, type WishedDestination } from './transfer-proposal.rules';
 
 /** Where a transfer goes, as its row has it. */
@@ -33,7 +34,7 @@ export async function findDestination(
     return { ...NOWHERE_ELSE, channel: 'INTERNAL', toBranchId: branch.id, toName: branch.name };
   }
   if (isGiven(to.tenantCode)) {
-    const peer = await findPeer(tx, to.tenantCode, 'input.to.tenantCode');
+    const peer = await findPeerTenant(tx, to.tenantCode, 'input.to.tenantCode', TRANSFER_PEER);
     const toName = isGiven(to.organizationName) ? named(to.organizationName, 'input.to.organizationName') : null;
     return { ...NOWHERE_ELSE, channel: 'SYSTEM', peerTenantId: peer.tenantId, peerName: peer.name, toName };
   }

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { RequestContext, TenantTransaction, ViewerContext } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
 import { isGiven } from '../../shared/check-argument';
-import { now, today } from '../../shared/clock';
+import { today } from '../../shared/clock';
 import { assertRules, RuleError } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { assertMemberReach } from '../members/assert-member-reach';
@@ -12,7 +12,7 @@ import { type Destination, findDestination } from './find-destination';
 import { assertTransferFree } from './find-open-transfer';
 import { type TransferAnswer, transferNote, withTransfer } from './load-transfer-answer';
 import { lockMemberIfLiving } from './lock-living-member';
-import { TransferEntity } from './transfer.entity';
+import { recordSide } from './record-side';
 import type { ProposeTransferInput } from './transfer.inputs';
 import { destinationViolations, standingViolations } from './transfer-proposal.rules';
 
@@ -43,7 +43,7 @@ export async function proposeTransfer(ctx: RequestContext, input: ProposeTransfe
     );
     const destination = await findDestination(tx, input.to, membership.branchId, on);
     const id = newId();
-    await insertTransfer(tx, id, input, member, destination);
+    await insertProposed(tx, id, input, member, destination);
     return { result: id, audit: [transferNote(id, 1, FIELDS)] };
   });
   return withTransfer(ctx, outcome);
@@ -61,50 +61,28 @@ async function lockProposed(
   return living;
 }
 
-/** Nothing has happened yet. */
-const BEFORE_ALL = {
-  memberName: null,
-  idNumberMasked: null,
-  refusalReason: null,
-  letterNumber: null,
-  letterValidUntil: null,
-  sentOn: null,
-  receivedOn: null,
-  assignedOn: null,
-  closedOn: null,
-  snapshotSealed: null,
-  dataKeyId: null,
-} as const;
-
-async function insertTransfer(
+async function insertProposed(
   tx: TenantTransaction,
   id: string,
   { reason, appliedOn, isDraft }: ProposeTransferInput,
   { id: memberId, category, membership }: LivingMember,
   destination: Destination,
 ): Promise<void> {
-  const at = now();
   const [branch] = await tx.query<{ name: string }>({
     text: `select name from organizations where tenant_id = $1 and id = $2`,
     values: [membership.branchId],
   });
-  await tx.insert(TransferEntity, [
-    {
-      ...BEFORE_ALL,
-      ...destination,
-      id,
-      side: isGiven(destination.toBranchId) ? 'BOTH' : 'ORIGIN',
-      state: isDraft ? 'DRAFT' : 'APPLIED',
-      stateSince: appliedOn,
-      memberId,
-      category,
-      fromBranchId: membership.branchId,
-      fromName: branch?.name ?? null,
-      reason,
-      appliedOn,
-      version: 1,
-      createdAt: at,
-      updatedAt: at,
-    },
-  ]);
+  await recordSide(tx, {
+    ...destination,
+    id,
+    side: isGiven(destination.toBranchId) ? 'BOTH' : 'ORIGIN',
+    state: isDraft ? 'DRAFT' : 'APPLIED',
+    stateSince: appliedOn,
+    memberId,
+    category,
+    fromBranchId: membership.branchId,
+    fromName: branch?.name ?? null,
+    reason,
+    appliedOn,
+  });
 }

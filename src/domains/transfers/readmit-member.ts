@@ -4,10 +4,12 @@ import { today } from '../../shared/clock';
 import { assertRules } from '../../shared/errors';
 import { maskedName, personNameForms } from '../../shared/person-name';
 import { changeMember } from '../members/change-member';
+import { findRecordedFrom } from '../members/find-recorded-from';
 import { memberNote } from '../members/load-member-answer';
 import type { LockedMember } from '../members/lock-member';
 import { carryName } from '../members/member.watch';
 import { changeDateViolations } from '../members/member-dates.rules';
+import { recordedFromViolations } from '../members/mending.rules';
 import { withBirth } from '../members/person.rules';
 import { type Registration, registeredFields } from '../members/record-member';
 import { recordMembership } from '../members/record-membership';
@@ -17,6 +19,8 @@ import { sealedNumbers } from '../members/seal-numbers';
 /**
  * Takes back into the tenant a member who had been transferred out: the same record, with what the transfer brought of the
  * person, and a further membership from that day on. The days between stay days without one.
+ *
+ * @throws RuleError, told of the fields of a registration, where it contradicts what is recorded of the time before
  */
 export async function readmitMember(
   tx: TenantTransaction,
@@ -28,12 +32,13 @@ export async function readmitMember(
   assertRules(
     changeDateViolations({
       on: since,
-      field: 'input.acceptedOn',
+      field: 'input.since',
       today: today(),
       closedThrough: null,
       predecessorFrom: endedOn,
     }),
   );
+  assertRules(recordedFromViolations(person, await findRecordedFrom(tx, id)));
   const { idNumber, phone, ...plain } = withBirth(person);
   const forms = personNameForms(plain.name);
   await recordMembership(tx, {

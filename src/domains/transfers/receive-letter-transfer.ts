@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { RequestContext, TenantTransaction } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
 import { daysBetween } from '../../shared/calendar';
-import { now, today } from '../../shared/clock';
+import { today } from '../../shared/clock';
 import { assertRules, type RuleViolation } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { personNameProblem } from '../../shared/person-name';
@@ -12,7 +12,7 @@ import { assertReach } from '../organizations/assert-reach';
 import { documentViolations, nameViolations } from '../organizations/identifier.rules';
 import { holdBranch } from './find-destination';
 import { type TransferAnswer, transferNote, withTransfer } from './load-transfer-answer';
-import { TransferEntity } from './transfer.entity';
+import { recordSide } from './record-side';
 import type { ReceiveLetterTransferInput } from './transfer-arrival.inputs';
 import { expiredViolations, letterValidityViolations } from './transfer-letter.rules';
 
@@ -33,7 +33,25 @@ export async function receiveLetterTransfer(
     const branch = await holdBranch(tx, branchId, input.receivedOn, 'input.branchId');
     assertRules(await letterViolations(tx, input));
     const id = newId();
-    await insertTransfer(tx, id, input, branch);
+    const { category, reason, letterValidUntil, sentOn, receivedOn } = input;
+    await recordSide(tx, {
+      id,
+      side: 'DESTINATION',
+      channel: 'LETTER',
+      state: 'DEST_RECEIVED',
+      stateSince: receivedOn,
+      memberName: input.memberName.trim(),
+      category,
+      fromName: input.fromName.trim(),
+      toBranchId: branch.id,
+      toName: branch.name,
+      reason,
+      letterNumber: input.letterNumber.trim(),
+      letterValidUntil,
+      appliedOn: sentOn,
+      sentOn,
+      receivedOn,
+    });
     return { result: id, audit: [transferNote(id, 1, FIELDS)] };
   });
   return withTransfer(ctx, outcome);
@@ -56,47 +74,4 @@ async function letterViolations(tx: TenantTransaction, input: ReceiveLetterTrans
     ...letterValidityViolations(daysBetween(sentOn, letterValidUntil), most, 'input.letterValidUntil'),
     ...expiredViolations(letterValidUntil, receivedOn, 'input.receivedOn'),
   ];
-}
-
-async function insertTransfer(
-  tx: TenantTransaction,
-  id: string,
-  input: ReceiveLetterTransferInput,
-  branch: { id: string; name: string },
-): Promise<void> {
-  const { category, reason, letterValidUntil, sentOn, receivedOn } = input;
-  const at = now();
-  await tx.insert(TransferEntity, [
-    {
-      id,
-      side: 'DESTINATION',
-      channel: 'LETTER',
-      peerTenantId: null,
-      peerName: null,
-      state: 'DEST_RECEIVED',
-      stateSince: receivedOn,
-      memberId: null,
-      memberName: input.memberName.trim(),
-      idNumberMasked: null,
-      category,
-      fromBranchId: null,
-      fromName: input.fromName.trim(),
-      toBranchId: branch.id,
-      toName: branch.name,
-      reason,
-      refusalReason: null,
-      letterNumber: input.letterNumber.trim(),
-      letterValidUntil,
-      appliedOn: sentOn,
-      sentOn,
-      receivedOn,
-      assignedOn: null,
-      closedOn: null,
-      snapshotSealed: null,
-      dataKeyId: null,
-      version: 1,
-      createdAt: at,
-      updatedAt: at,
-    },
-  ]);
 }

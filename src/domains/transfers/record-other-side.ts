@@ -1,10 +1,10 @@
 import type { TenantTransaction } from '../../access/context';
 import type { AuditNote } from '../../audit/run-mutation';
-import { type LocalDate, now } from '../../shared/clock';
+import type { LocalDate } from '../../shared/clock';
 import { changeTransfer, type TransferChanges } from './change-transfer';
 import { transferNote } from './load-transfer-answer';
 import type { LockedTransfer } from './lock-transfer';
-import { TransferEntity } from './transfer.entity';
+import { recordSide } from './record-side';
 
 /** What the other tenant is told of a transfer that is sent there. */
 export interface SentTransfer {
@@ -38,39 +38,25 @@ export async function recordOtherSide(
   { transfer, memberName, idNumberMasked, letter, on, ownTenantId, ownName }: SentTransfer,
 ): Promise<AuditNote> {
   if (known !== null) return changeTransfer(tx, known, 'SENT', on, { ...letter, memberName, idNumberMasked });
-  const at = now();
-  await tx.insert(TransferEntity, [
-    {
-      id: transfer.id,
-      side: 'DESTINATION',
-      channel: 'SYSTEM',
-      peerTenantId: ownTenantId,
-      peerName: ownName,
-      state: 'SENT',
-      stateSince: on,
-      memberId: null,
-      memberName,
-      idNumberMasked,
-      category: letter.category ?? transfer.category,
-      fromBranchId: null,
-      fromName: transfer.fromName,
-      toBranchId: null,
-      toName: transfer.toName,
-      reason: transfer.reason,
-      refusalReason: null,
-      letterNumber: letter.letterNumber ?? null,
-      letterValidUntil: letter.letterValidUntil ?? null,
-      appliedOn: transfer.appliedOn,
-      sentOn: on,
-      receivedOn: null,
-      assignedOn: null,
-      closedOn: null,
-      snapshotSealed: null,
-      dataKeyId: null,
-      version: 1,
-      createdAt: at,
-      updatedAt: at,
-    },
-  ]);
-  return transferNote(transfer.id, 1, FIELDS);
+  const { id, fromName, toName, reason, appliedOn } = transfer;
+  await recordSide(tx, {
+    id,
+    side: 'DESTINATION',
+    channel: 'SYSTEM',
+    peerTenantId: ownTenantId,
+    peerName: ownName,
+    state: 'SENT',
+    stateSince: on,
+    memberName,
+    idNumberMasked,
+    category: letter.category ?? transfer.category,
+    fromName,
+    toName,
+    reason,
+    letterNumber: letter.letterNumber,
+    letterValidUntil: letter.letterValidUntil,
+    appliedOn,
+    sentOn: on,
+  });
+  return transferNote(id, 1, FIELDS);
 }

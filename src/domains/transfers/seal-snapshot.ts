@@ -1,15 +1,23 @@
 import type { TenantKeys, TenantTransaction } from '../../access/context';
 import type { LocalDate } from '../../shared/clock';
+import { findVotingSuspension } from '../member-life/find-voting-suspension';
 import type { LivingMember } from '../members/lock-member';
 import type { MemberCategory } from '../members/member.rules';
 import type { Person } from '../members/person.rules';
-import { openNumber } from '../members/seal-numbers';
+import { recordedPerson } from '../members/read-recorded-person';
 
-/** What travels of a member to another tenant, and nothing else: the record of the person, and what was decided of a probation. */
-export interface Snapshot {
+/** What travels of a member to another tenant, and nothing else: the record of the person, and what was decided of the member. */
+export interface Snapshot extends Decided {
   person: Person;
   category: MemberCategory;
+}
+
+/** What holds of a member wherever the relationship is. */
+export interface Decided {
+  /** R-401: the one extension that a probation may have. */
   probationExtension: ProbationExtension | null;
+  /** R-204: whether the right to vote is suspended; since when and why stays where it was decided. */
+  isVoteSuspended: boolean;
 }
 
 export interface ProbationExtension {
@@ -36,25 +44,18 @@ export function openSnapshot(keys: TenantKeys, transferId: string, sealed: Buffe
 
 /** What would travel of a member now; the member is locked, and the keys are those of the member's tenant. */
 export async function snapshotOf(tx: TenantTransaction, keys: TenantKeys, member: LivingMember): Promise<Snapshot> {
-  const { id, name, sex, birthOn, education, joinedOn, fullMemberOn, category } = member;
+  const { id, category } = member;
   const [probationExtension] = await tx.query<ProbationExtension>({
     text: `select decided_on as "decidedOn", until_on as "untilOn", document_number as "documentNumber"
              from probation_extensions
             where tenant_id = $1 and member_id = $2`,
     values: [id],
   });
+  const { open: votingSuspension } = await findVotingSuspension(tx, id);
   return {
-    person: {
-      name,
-      sex,
-      birthOn,
-      education,
-      idNumber: openNumber(keys, id, 'ID_NUMBER', member.idNumberSealed),
-      phone: openNumber(keys, id, 'PHONE', member.phoneSealed),
-      joinedOn,
-      fullMemberOn,
-    },
+    person: recordedPerson(member, keys),
     category,
     probationExtension: probationExtension ?? null,
+    isVoteSuspended: votingSuspension !== null,
   };
 }

@@ -7,13 +7,14 @@ import { daysAfter } from '../../shared/calendar';
 import { assertRules } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { parameterOn } from '../administration/find-parameter';
+import { assertPeerAtWork, findTenantSide } from '../administration/find-peer-tenant';
+import { approvalViolations } from '../member-life/find-approval-problem';
 import type { LivingMember } from '../members/lock-member';
 import { masked } from '../members/masking.rules';
 import { documentViolations } from '../organizations/identifier.rules';
 import { assertFromAbove } from './assert-from-above';
 import { assertStep } from './assert-step';
 import { changeTransfer, type TransferChanges } from './change-transfer';
-import { assertPeerAtWork, findTenantName } from './find-peer';
 import { type TransferAnswer, withTransfer } from './load-transfer-answer';
 import { lockLivingMember } from './lock-living-member';
 import { type LockedTransfer, lockTransfer, transferNotFound } from './lock-transfer';
@@ -21,6 +22,7 @@ import { recordOtherSide } from './record-other-side';
 import { sealSnapshot, snapshotOf } from './seal-snapshot';
 import type { SendTransferInput } from './transfer.inputs';
 import { letterValidityViolations } from './transfer-letter.rules';
+import { TRANSFER_PEER } from './transfer-peer.rules';
 import { standingViolations } from './transfer-proposal.rules';
 
 const ACTION = 'transfer:send';
@@ -74,10 +76,10 @@ function sendToPeer(
         const changes = { ...sent.letter, ...sealSnapshot(keys, id, snapshot) };
         const note = await changeTransfer(tx, sent.transfer, 'SENT', input.sentOn, changes);
         const idNumberMasked = idNumber === null ? null : masked(idNumber);
-        return { ...sent, note, memberName, idNumberMasked, ownName: await findTenantName(tx) };
+        return { ...sent, note, memberName, idNumberMasked, ownName: (await findTenantSide(tx)).name };
       });
       const peer = await sides.peer(async (tx) => {
-        await assertPeerAtWork(tx);
+        await assertPeerAtWork(tx, TRANSFER_PEER);
         return recordOtherSide(tx, locked.PEER ?? null, {
           ...own,
           on: input.sentOn,
@@ -110,6 +112,7 @@ async function writeLetter(
   const { value: most } = await parameterOn(tx, 'LETTER_VALID_DAYS', sentOn);
   assertRules([
     ...standingViolations(member.standing, 'input.id'),
+    ...(await approvalViolations(tx, member.id)),
     ...documentViolations(letterNumber, 'input.letterNumber', 'R-505'),
     ...letterValidityViolations(validDays, most, 'input.validDays'),
   ]);

@@ -5,13 +5,14 @@ import { type BridgeCall, runBridgeMutation } from '../../audit/run-bridge-mutat
 import { type MutationCall, type MutationOutcome, runMutation } from '../../audit/run-mutation';
 import type { LocalDate } from '../../shared/clock';
 import { type ApiError, conflict } from '../../shared/errors';
+import { assertPeerAtWork, findTenantSide } from '../administration/find-peer-tenant';
 import { assertStep, type WishedStep } from './assert-step';
 import { changeTransfer, type TransferChanges } from './change-transfer';
-import { assertPeerAtWork } from './find-peer';
 import { findTransfer, type KnownTransfer } from './find-transfer';
 import { type TransferAnswer, withTransfer } from './load-transfer-answer';
 import { type LockedTransfer, lockTransfer } from './lock-transfer';
 import type { TransferState } from './transfer.rules';
+import { TRANSFER_PEER } from './transfer-peer.rules';
 
 /** A step that changes nothing but the transfer itself: the same on either side. */
 export interface TransferStep {
@@ -72,13 +73,15 @@ function takeOnBoth(
       locked[side] = await lockTransfer(tx, id);
     },
     act: async (sides, caller) => {
+      const { isSuspended } = await sides.peer(findTenantSide);
+      const wish = { ...wishOf(id, step), isPeerSuspended: isSuspended && step.reachesSuspended === true };
       const own = await sides.own(async (tx) => {
-        const transfer = await assertStep(tx, caller, locked.OWN ?? null, wishOf(id, step));
+        const transfer = await assertStep(tx, caller, locked.OWN ?? null, wish);
         await step.check?.(tx, caller, transfer);
         return changeTransfer(tx, transfer, next, on, changes);
       });
       const peer = await sides.peer(async (tx) => {
-        if (step.reachesSuspended !== true) await assertPeerAtWork(tx);
+        if (step.reachesSuspended !== true) await assertPeerAtWork(tx, TRANSFER_PEER);
         return changeTransfer(tx, otherSideOf(locked), next, on, changes);
       });
       return { own: { result: id, audit: [own] }, peer: { result: null, audit: [peer] } };

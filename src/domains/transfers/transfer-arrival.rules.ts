@@ -1,4 +1,6 @@
+import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
+import type { BeginReason } from '../members/member.rules';
 
 /** Where the fields of a registration stand in the input of an acceptance. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -40,6 +42,32 @@ export function personViolations(isLetter: boolean, isGiven: boolean): RuleViola
       field: 'input.person',
       rule: 'R-506',
       params: {},
+    },
+  ];
+}
+
+/** How a record begins that only says in other words what the one before it said, or came by a transfer itself. */
+const REPLACEABLE: readonly BeginReason[] = ['CHANGED', 'TRANSFERRED_IN'];
+
+/**
+ * Refuses to move on, inside the tenant, on the first day of a record that says how the member came, or came back into good standing: it would
+ * hold for no day, and the tenant would not know any more.
+ */
+export function firstDayViolations(
+  present: { from: LocalDate; beginReason: BeginReason },
+  on: LocalDate,
+): RuleViolation[] {
+  if (on !== present.from || REPLACEABLE.includes(present.beginReason)) return [];
+  return [
+    {
+      code: 'ACCEPTED_ON_FIRST_DAY',
+      message: {
+        en: `The relationship to the former branch began, or was restored, on ${on} itself; use a later day, today at the latest.`,
+        zh: `该党员在原党支部的组织关系自 ${on} 当日起算（或当日恢复）；请改用之后的日期（不晚于今天）。`,
+      },
+      field: 'input.acceptedOn',
+      rule: 'FACTS_IN_ORDER',
+      params: { date: on },
     },
   ];
 }

@@ -1,50 +1,21 @@
 import type { RuleViolation } from '../../shared/errors';
+import type { PeerWords } from '../administration/peer-tenant.rules';
 
-/** The other tenant of a transfer: who can be one, and when no step goes there. */
+/** The other tenant of a transfer, and what it cannot do now. */
 
-const RULE = 'R-506';
-
-/** Refuses as the other side a tenant that there is not. The code may be anything that a caller wrote, and is not repeated. */
-export function peerUnknownViolation(field: string): RuleViolation {
-  return {
-    code: 'PEER_UNKNOWN',
-    message: {
-      en: 'No tenant of this system has this code. Give the code of the other tenant, or send a letter on paper with `letterTo`.',
-      zh: '系统内没有使用该代码的单位；请填写对方单位代码，或以 letterTo 开具纸质介绍信。',
-    },
-    field,
-    rule: RULE,
-    params: {},
-  };
-}
-
-/** Refuses the own tenant as the other side. */
-export function peerIsSelfViolation(field: string): RuleViolation {
-  return {
-    code: 'PEER_IS_SELF',
-    message: {
-      en: 'This is the code of your own tenant. Inside it name the branch that the member goes to with `branchId`.',
-      zh: '这是本单位的代码；本单位内转接请以 branchId 指定转入的党支部。',
-    },
-    field,
-    rule: RULE,
-    params: {},
-  };
-}
-
-/** Refuses a step towards a tenant that is suspended. */
-export function peerSuspendedViolation(peerName: string, field: string | null): RuleViolation {
-  return {
-    code: 'PEER_SUSPENDED',
-    message: {
-      en: `${peerName} is suspended in this system; no step goes there now. Withdraw the transfer and send a letter on paper, or wait.`,
-      zh: `“${peerName}”在系统内已停用，目前不能办理；可撤回转接后改用纸质介绍信，或待其恢复。`,
-    },
-    field,
-    rule: RULE,
-    params: { peer: peerName },
-  };
-}
+/** R-506: what else there is but the other tenant. */
+export const TRANSFER_PEER: PeerWords = {
+  rule: 'R-506',
+  outside: { en: 'send a letter on paper with `letterTo`', zh: '以 letterTo 开具纸质介绍信' },
+  inside: {
+    en: 'name the branch that the member goes to with `branchId`',
+    zh: '转接请以 branchId 指定转入的党支部',
+  },
+  suspended: {
+    en: 'Withdraw the transfer and send a letter on paper, or wait',
+    zh: '可撤回转接后改用纸质介绍信，或待其恢复',
+  },
+};
 
 /**
  * The other side cannot hand the member over now. What changed there is not told: before acceptance the destination learns no

@@ -1,5 +1,6 @@
 import { isGiven } from '../../shared/check-argument';
 import type { RuleViolation } from '../../shared/errors';
+import { oneDestinationViolation } from '../administration/peer-tenant.rules';
 import type { MemberStanding } from '../members/member.rules';
 import type { NamedOrganization } from '../organizations/organization.rules';
 import type { TransferState } from './transfer.rules';
@@ -37,14 +38,14 @@ export function transferOpenViolation(
         isAssigned
           ? 'Record its receipt with closeTransfer first.'
           : isThere
-            ? 'The destination decides on it; once returned, take it back with withdrawTransfer.'
+            ? 'The destination decides on it; once it is returned, or the destination suspended, take it back with withdrawTransfer.'
             : 'Bring it to its end, or take it back with withdrawTransfer, first.'
       }`,
       zh: `该党员于 ${appliedOn} 申请的组织关系转接尚未办结，当前为“${STATE_TERMS[state]}”。${
         isAssigned
           ? '请先以 closeTransfer 登记回执。'
           : isThere
-            ? '须由转入方处理；退回后可以 withdrawTransfer 撤回。'
+            ? '须由转入方处理；退回后，或转入方被停用时，可以 withdrawTransfer 撤回。'
             : '请先办结，或以 withdrawTransfer 撤回。'
       }`,
     },
@@ -67,16 +68,10 @@ export function destinationViolations(to: WishedDestination): RuleViolation[] {
   const ways = [to.branchId, to.tenantCode, to.letterTo].filter(isGiven).length;
   if (ways === 1 && (isGiven(to.tenantCode) || !isGiven(to.organizationName))) return [];
   return [
-    {
-      code: 'ONE_DESTINATION',
-      message: {
-        en: 'Say in one way where to: branchId inside the tenant; tenantCode, with organizationName if it is known, to another tenant; letterTo to somebody outside this system (R-506).',
-        zh: '请只选一种去向：本单位内填 branchId；系统内其他单位填 tenantCode（可另填 organizationName）；系统外填 letterTo（R-506）。',
-      },
-      field: 'input.to',
-      rule: 'R-506',
-      params: { given: ways },
-    },
+    oneDestinationViolation('input.to', 'R-506', ways, {
+      en: 'Say in one way where to: branchId inside the tenant; tenantCode, with organizationName if it is known, to another tenant; letterTo to somebody outside this system (R-506).',
+      zh: '请只选一种去向：本单位内填 branchId；系统内其他单位填 tenantCode（可另填 organizationName）；系统外填 letterTo（R-506）。',
+    }),
   ];
 }
 

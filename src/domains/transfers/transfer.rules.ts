@@ -65,6 +65,8 @@ export interface TransferStanding {
   channel: TransferChannel;
   side: TransferSide;
   state: TransferState;
+  /** Whether the other tenant is suspended, where that was asked: it decides on nothing then. */
+  isPeerSuspended?: boolean;
 }
 
 type Steps = Readonly<Partial<Record<TransferState, readonly TransferState[]>>>;
@@ -90,8 +92,12 @@ const OF_LETTER: Readonly<Record<TransferParty, Steps>> = {
   DESTINATION: { DEST_RECEIVED: ['ASSIGNED', 'RETURNED', 'REFUSED'], ASSIGNED: ['CLOSED'] },
 };
 
+/** What the origin waits for is the destination's to decide; from one that is suspended the transfer comes back. */
+const FROM_SUSPENDED: Steps = { ...BY_ORIGIN, DEST_RECEIVED: ['WITHDRAWN'] };
+
 /** The states that one party may bring about. */
-function nextBy(party: TransferParty, { channel, state }: TransferStanding): readonly TransferState[] {
+function nextBy(party: TransferParty, { channel, state, isPeerSuspended }: TransferStanding): readonly TransferState[] {
+  if (isPeerSuspended && party === 'ORIGIN') return FROM_SUSPENDED[state] ?? [];
   const steps = channel === 'LETTER' ? OF_LETTER[party] : party === 'ORIGIN' ? BY_ORIGIN : BY_DESTINATION;
   return steps[state] ?? [];
 }

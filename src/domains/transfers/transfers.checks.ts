@@ -34,16 +34,16 @@ export const transferChecks: DataCheck[] = [
   },
   {
     name: 'transfer-destination',
-    rule: 'From the day of acceptance on the member belongs to a branch of the destination, unless it ended on that very day.',
+    rule: 'From the day of acceptance on the member belongs to a branch of the destination; the record may have ended on that very day.',
     text: `select t.id, t.member_id
              from relationship_transfers t
              left join members o on o.tenant_id = $1 and o.id = t.member_id
             where ${ACCEPTED} and t.side <> 'ORIGIN'
               and (o.id is null or t.to_branch_id is null
-                or (o.ended_on is distinct from t.assigned_on and o.end_reason is distinct from 'RECORDED_IN_ERROR'
+                or (o.end_reason is distinct from 'RECORDED_IN_ERROR'
                   and not exists (select from memberships m
-                                   where m.tenant_id = $1 and m.member_id = t.member_id and m.superseded_at is null
-                                     and lower(m.valid) = t.assigned_on)))`,
+                                   where m.tenant_id = $1 and m.member_id = t.member_id and lower(m.valid) = t.assigned_on
+                                     and (m.superseded_at is null or m.correction_document is null))))`,
   },
   {
     name: 'transfer-open-member',

@@ -2,7 +2,7 @@ import type { SealedTable } from '../../data/vault/sealed-table';
 import { watchFor } from '../alerts/alert-rule.watch';
 import type { Domain } from '../domain';
 import { watchMembers } from '../members/member.watch';
-import { transferWatch } from './find-open-transfer';
+import { transferWatch } from './end-transferred';
 import { TransferEntity } from './transfer.entity';
 import { plannedTransfer } from './transfer.planned';
 import { TRANSFER_EXPIRING } from './transfer-expiring-alerts.rules';

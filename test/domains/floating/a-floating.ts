@@ -146,6 +146,13 @@ export async function sideOf(
   return row ?? {};
 }
 
+/** The logger of rounds in which nothing goes wrong. */
+export const quiet = {
+  error: (details: object, message: string) => {
+    throw new Error(`${message} ${JSON.stringify(details)}`);
+  },
+};
+
 /** Names of the checks of this domain that see a breach in the tenant. */
 export async function brokenFloatingChecks({ tenant }: Pick<World, 'tenant'>): Promise<string[]> {
   const broken: string[] = [];

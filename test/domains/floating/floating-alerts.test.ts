@@ -2,6 +2,7 @@ import { monthsAfter } from '../../../src/shared/calendar';
 import { today } from '../../../src/shared/clock';
 import { asAuditor, asOverseer, asSecretary } from '../../support/context';
 import { asMigrator } from '../../support/database';
+import { graphqlAs } from '../../support/graphql';
 import { alertsPage, everyAlert } from '../alerts/asking-alerts';
 import { BRANCH, OTHER_BRANCH } from '../offices/a-body';
 import { anInflow, aReferral, aReport, aWorld, toDivision, type World } from './a-floating';
@@ -58,7 +59,8 @@ test('contacts that are overdue are told to whose duty they are: the origin, and
 test('who has been away for half a year should be transferred; not who is abroad, nor a stranger', async () => {
   const { steps, body, tenant } = world;
   await steps.report(aReport(world, { memberId: body.member('F1'), outOn: '2024-03-15' }));
-  await steps.report(aReport(world, { memberId: body.member('F2'), outOn: '2024-03-01', range: 'ABROAD' }));
+  const abroad = { range: 'ABROAD', destination: { organizationName: '中国驻某国使馆党委' } } as const;
+  await steps.report(aReport(world, { memberId: body.member('F2'), outOn: '2024-03-01', ...abroad }));
   await steps.report(aReport(world, { memberId: body.member('F3'), outOn: monthsAfter(today(), -5) }));
   await steps.inflow(anInflow(world));
   const [alert, ...others] = await everyAlert(await asAuditor(tenant), '{ kinds: [SHOULD_TRANSFER] }');
@@ -102,4 +104,48 @@ test('they are seen within the reach of floating members, and by nobody who may 
   expect(await count(await asOverseer(tenant))).toBe(0);
   const { totalCount } = await alertsPage(await asOverseer(tenant), `filter: ${KINDS}`, 'totalCount');
   expect(totalCount).toBe(0);
+});
+
+describe('An alert that is acknowledged', () => {
+  const kinds = ['CONTACT_OVERDUE', 'SHOULD_TRANSFER'] as const;
+
+  async function acknowledgeBoth() {
+    for (const kind of kinds) {
+      const [alert] = await everyAlert(world.ctx, `{ kinds: [${kind}] }`);
+      const input = { alertId: alert?.id, cause: alert?.cause, reason: 'PLANNED' };
+      const { data } = await graphqlAs<{ acknowledgeAlert: { userErrors: object[] } }>(
+        world.ctx,
+        'mutation ($input: AcknowledgeAlertInput!) { acknowledgeAlert(input: $input) { userErrors { code } } }',
+        { input },
+      );
+      expect(data?.acknowledgeAlert.userErrors).toEqual([]);
+    }
+  }
+
+  /** Those that do not rest. */
+  const awaiting = async () => (await everyAlert(world.ctx, KINDS)).map(({ kind }) => kind).sort();
+
+  test('rests when a record falls away, and comes back with another', async () => {
+    const { steps, body } = world;
+    const first = await aReferral(world, { ...toDivision, outOn: '2024-02-01' });
+    await aReferral(world, { memberId: body.member('F2'), ...toDivision });
+    await acknowledgeBoth();
+    expect(await awaiting()).toEqual([]);
+    await steps.close(first);
+    expect(await awaiting()).toEqual([]);
+    await aReferral(world, { memberId: body.member('F3'), ...toDivision });
+    expect(await awaiting()).toEqual([...kinds]);
+  });
+
+  test('comes back when a contact has been missed again; what is kept tells no day', async () => {
+    const record = await aReferral(world, toDivision);
+    await acknowledgeBoth();
+    await world.steps.contact(record, '2024-05-05');
+    expect(await awaiting()).toEqual(['CONTACT_OVERDUE']);
+    const kept = await asMigrator<{ items: string[] }>(
+      'select items from alert_acknowledgements where tenant_id = $1',
+      [world.tenant.tenantId],
+    );
+    expect(JSON.stringify(kept)).not.toMatch(/20\d\d-\d\d-\d\d/);
+  });
 });

@@ -1,4 +1,5 @@
 import { closeAllPeerRecords } from '../../../src/domains/floating/close-peer-records';
+import { reportFloatingMember } from '../../../src/domains/floating/report-floating-member';
 import { openedDatabase } from '../../support/context';
 import { asMigrator } from '../../support/database';
 import {
@@ -9,13 +10,7 @@ import {
   sideOf as transferAt,
   stepsBy as transferStepsBy,
 } from '../transfers/a-transfer';
-import { brokenFloatingChecks, sideOf, stepsBy } from './a-floating';
-
-const quiet = {
-  error: (details: object, message: string) => {
-    throw new Error(`${message} ${JSON.stringify(details)}`);
-  },
-};
+import { brokenFloatingChecks, quiet, refused, sideOf, stepsBy } from './a-floating';
 
 /** A member of the place who is away, referred on the first of February. */
 async function away(place: Place, destination: { organizationId: string } | { tenantCode: string }) {
@@ -70,4 +65,21 @@ test('a transfer to another tenant closes the record here, and by the next round
     member_name: null,
   });
   expect(await sideOf(origin, record)).toMatchObject({ awaits_peer: false });
+});
+
+test('a report begins no earlier than the member belonged to the branch of today', async () => {
+  const place = await aPlace();
+  const member = await aMemberOf(place);
+  const sent = await sentFrom(place, member, { branchId: place.otherBranch.globalId });
+  const transfer = transferStepsBy(place.ctx);
+  await transfer.accept(await transfer.receive(sent), place.otherBranch);
+  const report = {
+    memberId: member.globalId,
+    reason: 'WORK',
+    range: 'IN_PROVINCE',
+    destination: { divisionCode: '540102' },
+  } as const;
+  const early = await reportFloatingMember(place.ctx, { ...report, outOn: '2024-03-11' });
+  expect(refused(early)).toEqual(['DATE_BEFORE_PREDECESSOR FACTS_IN_ORDER']);
+  expect((await stepsBy(place.ctx).report({ ...report, outOn: '2024-03-12' })).state).toBe('REPORTED');
 });

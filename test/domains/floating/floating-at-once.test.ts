@@ -4,6 +4,7 @@ import { closePeerRecords } from '../../../src/domains/floating/close-peer-recor
 import type { FloatingRecord } from '../../../src/domains/floating/floating-record.type';
 import { incorporateFloatingMember } from '../../../src/domains/floating/incorporate-floating-member';
 import type { FloatingAnswer } from '../../../src/domains/floating/load-floating-answer';
+import { logFloatingContact } from '../../../src/domains/floating/log-floating-contact';
 import { receiveFloatingMember } from '../../../src/domains/floating/receive-floating-member';
 import { referFloatingMember } from '../../../src/domains/floating/refer-floating-member';
 import { reportFloatingMember } from '../../../src/domains/floating/report-floating-member';
@@ -11,7 +12,18 @@ import { endMembership } from '../../../src/domains/members/end-membership';
 import { asOrganizer } from '../../support/context';
 import { asMigrator } from '../../support/database';
 import { OTHER_BRANCH } from '../offices/a-body';
-import { aReferral, aReport, aWorld, brokenFloatingChecks, sideOf, step, toTenant, type World } from './a-floating';
+import {
+  anInflow,
+  aReferral,
+  aReport,
+  aWorld,
+  brokenFloatingChecks,
+  quiet,
+  sideOf,
+  step,
+  toTenant,
+  type World,
+} from './a-floating';
 
 let world: World;
 let peer: World;
@@ -51,6 +63,39 @@ test('of several who incorporate at once one does, and the others are told CONFL
   );
   expect(outcomes.sort()).toEqual(['CONFLICT', 'CONFLICT', 'DONE']);
   expect(await asMigrator('select from participations where tenant_id = $1', [world.tenant.tenantId])).toHaveLength(1);
+});
+
+test('of several who record a contact with a stranger at once one does', async () => {
+  const arrived = await world.steps.inflow(anInflow(world));
+  const contact = { ...step(arrived), contactedOn: '2024-03-09', channel: 'PHONE' } as const;
+  const outcomes = await Promise.all(
+    [1, 2, 3].map(async () => outcome(logFloatingContact(await again(world), contact))),
+  );
+  expect(outcomes.sort()).toEqual(['CONFLICT', 'CONFLICT', 'DONE']);
+  const counts = 'select contacts from floating_contact_counts where tenant_id = $1';
+  expect(await asMigrator(counts, [world.tenant.tenantId])).toEqual([{ contacts: 1 }]);
+});
+
+test('who closes a record that is referred between the look at it and the lock is told CONFLICT, also by a version to come', async () => {
+  const registered = await world.steps.register(await world.steps.report(aReport(world, toTenant(peer.tenant))));
+  const { database } = world.ctx;
+  let referrals = 0;
+  const slow: ViewerContext['database'] = {
+    ...database,
+    read: async (...args) => {
+      const rows = await database.read<never>(...args);
+      referrals += 1;
+      if (referrals === 1) await world.steps.refer(registered);
+      return rows;
+    },
+  };
+  const close = { id: registered.id, expectedVersion: registered.version + 1, result: 'RETURNED' } as const;
+  const closing = closeFloatingRecord({ ...world.ctx, database: slow }, { ...close, closedOn: '2024-05-01' });
+  expect(await outcome(closing)).toBe('CONFLICT');
+  expect([(await sideOf(world, registered)).state, (await sideOf(peer, registered)).state]).toEqual([
+    'REFERRED',
+    'REFERRED',
+  ]);
 });
 
 test('referrals in opposite directions wait for each other and block nobody', async () => {
@@ -98,7 +143,7 @@ test('a membership that ends while the record is referred leaves both sides whol
     outcome(referFloatingMember(await again(world), { ...step(registered), referredOn: '2024-03-06' })),
   ]);
   expect(['DONE', 'CONFLICT']).toContain(referred);
-  await closePeerRecords(world.ctx.database, world.tenant.tenantId);
+  await closePeerRecords(world.ctx.database, world.tenant.tenantId, quiet);
   expect(await sideOf(world, registered)).toMatchObject({ state: 'CLOSED', result: 'TRANSFERRED', awaits_peer: false });
   const theirs = await sideOf(peer, registered);
   expect(theirs.state).toBe(referred === 'DONE' ? 'CLOSED' : undefined);
@@ -118,7 +163,7 @@ test('several rounds at once close the other side once; towards a suspended tena
   const suspend = (is: boolean) =>
     asMigrator('update tenants set is_suspended = $2 where tenant_id = $1', [peer.tenant.tenantId, is]);
   await suspend(true);
-  const round = () => closePeerRecords(world.ctx.database, world.tenant.tenantId);
+  const round = () => closePeerRecords(world.ctx.database, world.tenant.tenantId, quiet);
   expect(await round()).toBe(0);
   await suspend(false);
   expect((await Promise.all([round(), round(), round()])).reduce((sum, count) => sum + count, 0)).toBe(1);

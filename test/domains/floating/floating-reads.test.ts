@@ -1,5 +1,9 @@
 import type { ViewerContext } from '../../../src/access/context';
 import type { FloatingRecord } from '../../../src/domains/floating/floating-record.type';
+import { reportFloatingMember } from '../../../src/domains/floating/report-floating-member';
+import { suspendMember } from '../../../src/domains/member-life/suspend-member';
+import { endMembership } from '../../../src/domains/members/end-membership';
+import { revealMemberField } from '../../../src/domains/members/reveal-member-field';
 import { asAuditor, asClerk, asSecretary, contextFor } from '../../support/context';
 import { graphqlAs } from '../../support/graphql';
 import { aMember } from '../../support/members';
@@ -155,6 +159,24 @@ describe('Inside a tenant', () => {
     expect(await ask(caller, query)).toEqual({ nodes: [{ id: other.body.member('F1') }] });
     await other.steps.close(away);
     expect(await ask(caller, query)).toEqual({ nodes: [null] });
+  });
+
+  it('what the incorporation shows is not written from there: the formal relationship stays where it is', async () => {
+    const { tenant, body } = world;
+    const there = await asSecretary(tenant, body.organizations.get(OTHER_BRANCH) as string);
+    const member = { id: body.member('F1'), expectedVersion: 1 };
+    const refusals = [
+      revealMemberField(there, { id: member.id, field: 'ID_NUMBER', purpose: 'IDENTITY_CHECK' }),
+      endMembership(there, { ...member, endedOn: '2025-01-01', reason: 'DECEASED' }),
+      suspendMember(there, { ...member, suspendedOn: '2025-01-01', documentNumber: '〔2025〕1号' }),
+      reportFloatingMember(there, aReport(world, { outOn: '2025-01-01' })),
+    ].map((each) =>
+      each.then(
+        () => 'DONE',
+        (error) => error.extensions?.code,
+      ),
+    );
+    expect(await Promise.all(refusals)).toEqual(Array(4).fill('NOT_FOUND'));
   });
 
   it('an organization shows its records, and its members theirs, in as many statements whatever their number', async () => {

@@ -172,6 +172,14 @@ async function plantSide(
   return id;
 }
 
+/** Who left a tenant for elsewhere, and who came from there. */
+async function plantSides(tenant: TestTenant, out: number, into: number): Promise<void> {
+  for (let number = 0; number < out; number += 1)
+    await plantSide(tenant, { side: 'ORIGIN', channel: 'UNPAIRED', contacts: 0 });
+  for (let number = 0; number < into; number += 1)
+    await plantSide(tenant, { side: 'DESTINATION', channel: 'UNPAIRED', contacts: 0 });
+}
+
 const branches = new Map<string, string>();
 
 async function plantMember({ tenantId, code }: TestTenant): Promise<{ memberId: string; branchId: string }> {
@@ -180,7 +188,7 @@ async function plantMember({ tenantId, code }: TestTenant): Promise<{ memberId: 
     branches.set(tenantId, branchId);
     await asMigrator(
       `insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings, created_at, updated_at)
-       values ($1, $2, $3, '000001', 'BRANCH', 'ESTABLISHED', '支部', 'zhibu', 'zhibu', now(), now())`,
+       values ($1, $2, $3, '999999', 'BRANCH', 'ESTABLISHED', '支部', 'zhibu', 'zhibu', now(), now())`,
       [tenantId, branchId, `${code}-B`],
     );
   }
@@ -273,13 +281,65 @@ describe('The report of a parent tenant', () => {
     const record = await aReferral(world, toTenant(peer.tenant));
     await world.steps.contact(record, '2025-03-01');
     await peer.steps.contact({ ...record, version: 1 }, '2025-03-02');
+    // Others beside it, for of one alone nothing is told.
+    await plantSides(world.tenant, 5, 5);
+    await plantSides(peer.tenant, 5, 5);
     expect((await below(await asOverseer(parent))).whole).toMatchObject({
-      records: 1,
-      out: 1,
-      in: 1,
+      records: 21,
+      out: 11,
+      in: 11,
       paired: 1,
+      unpairedOut: 10,
+      unpairedIn: 10,
       contacts: 2,
     });
+  });
+
+  it('is of whole calendar years, so that nobody is told by one day more', async () => {
+    const parent = await aTenant({ level: 'PREFECTURE' });
+    const { errors } = await graphqlAs(await asOverseer(parent), WHOLE.replace('2025-12-31', '2025-12-30'));
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('hides all that would give a small number by another: who came, by the records and who left', async () => {
+    const parent = await aTenant({ level: 'PREFECTURE' });
+    const [first, second, third] = [await aTenant({ parent }), await aTenant({ parent }), await aTenant({ parent })];
+    await plantSides(first, 10, 2);
+    await plantSides(second, 12, 9);
+    await plantSides(third, 20, 30);
+    const { whole, tenants } = await below(await asOverseer(parent));
+    expect(whole).toMatchObject({ records: 83, out: 42, in: 41 });
+    const told = ({ code }: TestTenant) => {
+      const found = tenants.find(({ tenantCode }) => tenantCode === code);
+      return [found?.records, found?.out, found?.in, found?.contacts];
+    };
+    // Of the first neither; of the second, for the first follows from it and the whole.
+    expect(told(first)).toEqual([null, null, null, 0]);
+    expect(told(second)).toEqual([null, null, null, 0]);
+    expect(told(third)).toEqual([50, 20, 30, 0]);
+  });
+
+  it('hides the whole where it would tell of one tenant; what the own tenant has is known', async () => {
+    const parent = await aTenant({ level: 'PREFECTURE' });
+    const [only, other] = [await aTenant({ parent }), await aTenant({ parent })];
+    await plantSides(parent, 7, 3);
+    await plantSides(only, 0, 3);
+    const own = async () =>
+      (await below(await asOverseer(parent))).tenants.find((each) => each.tenantCode === parent.code);
+    expect(await own()).toMatchObject({ records: 10, out: 7, in: 3 });
+    const hidden = { records: null, out: null, in: null, paired: null, unpairedOut: null, unpairedIn: null };
+    expect((await below(await asOverseer(parent))).whole).toEqual({
+      ...hidden,
+      overdue: 7,
+      contacts: null,
+      contactsPerRecord: null,
+      contactsReason: expect.stringContaining('1 to 4'),
+    });
+    // One of each: whoever knows that there is somebody in both knows that it is one.
+    await plantSides(other, 0, 1);
+    expect((await below(await asOverseer(parent))).whole).toMatchObject(hidden);
+    await plantSides(other, 0, 5);
+    expect((await below(await asOverseer(parent))).whole).toMatchObject({ records: 19, in: 12 });
   });
 
   it('is for those who may read aggregates', async () => {

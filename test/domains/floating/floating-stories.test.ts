@@ -13,6 +13,7 @@ import {
   aWorld,
   brokenFloatingChecks,
   keyOf,
+  quiet,
   sideOf,
   stepsBy,
   toDivision,
@@ -284,10 +285,10 @@ describe('The end of a membership', () => {
     expect((await endMembership(world.ctx, end)).userErrors).toEqual([]);
     expect(await sideOf(world, record)).toMatchObject({ state: 'CLOSED', result: 'TRANSFERRED', awaits_peer: true });
     expect(await sideOf(peer, record)).toMatchObject({ state: 'REFERRED', member_name: '甲测试' });
-    expect(await closePeerRecords(world.ctx.database, world.tenant.tenantId)).toBe(1);
+    expect(await closePeerRecords(world.ctx.database, world.tenant.tenantId, quiet)).toBe(1);
     expect(await sideOf(peer, record)).toMatchObject({ state: 'CLOSED', closed_on: '2024-10-01', member_name: null });
     expect(await sideOf(world, record)).toMatchObject({ awaits_peer: false });
-    expect(await closePeerRecords(world.ctx.database, world.tenant.tenantId)).toBe(0);
+    expect(await closePeerRecords(world.ctx.database, world.tenant.tenantId, quiet)).toBe(0);
   });
 
   test('or the suspension of a liaison leaves the record without one', async () => {

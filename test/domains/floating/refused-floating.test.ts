@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { assignLiaison } from '../../../src/domains/floating/assign-liaison';
 import { closeFloatingRecord } from '../../../src/domains/floating/close-floating-record';
+import { closePeerRecords } from '../../../src/domains/floating/close-peer-records';
 import { FLOATING_SIDES, FLOATING_STATES, nextStates } from '../../../src/domains/floating/floating.rules';
 import type { FloatingRecord } from '../../../src/domains/floating/floating-record.type';
 import { incorporateFloatingMember } from '../../../src/domains/floating/incorporate-floating-member';
@@ -26,6 +27,7 @@ import {
   aReport,
   aWorld,
   OUT_ON,
+  quiet,
   refused,
   sideOf,
   step,
@@ -59,6 +61,7 @@ describe('A report', () => {
     ['a division that there is not', { destination: { divisionCode: '549999' } }, 'DIVISION_UNKNOWN GB/T 2260'],
     ['a division of no province', { destination: { divisionCode: '990000' } }, 'DIVISION_UNKNOWN GB/T 2260'],
     ['no code of a division', { destination: { divisionCode: '5101' } }, 'DIVISION_UNKNOWN GB/T 2260'],
+    ['abroad of a place in the country', { range: 'ABROAD' as const, ...toDivision }, 'RANGE_NOT_ALLOWED R-602'],
     ['a day to come', { outOn: '2999-01-01' }, 'DATE_IN_FUTURE NO_FUTURE_FACTS'],
     ['a day before the member belonged to a branch', { outOn: '2020-12-31' }, 'DATE_BEFORE_PREDECESSOR FACTS_IN_ORDER'],
     [
@@ -233,6 +236,31 @@ describe('A record', () => {
     expect((await stepsBy(ofOrigin).register(next)).state).toBe('REGISTERED_OUT');
   });
 
+  it('is the origin’s alone before the referral: the destination takes no step of it', async () => {
+    const { tenant, body } = local;
+    const reported = await local.steps.report(aReport(local, { memberId: body.member('F2') }));
+    const there = await asSecretary(tenant, body.organizations.get(OTHER_BRANCH) as string);
+    const close = { ...step(reported), result: 'RETURNED', closedOn: '2024-05-01' } as const;
+    expect(await code(closeFloatingRecord(there, close))).toBe('NOT_FOUND');
+    const contact = { ...step(reported), contactedOn: '2024-05-01', channel: 'PHONE' } as const;
+    expect(await code(logFloatingContact(there, contact))).toBe('NOT_FOUND');
+    expect(await code(assignLiaison(there, { ...step(reported), memberId: body.member('G1') }))).toBe('NOT_FOUND');
+  });
+
+  it('is received into the reach of who receives, and not into the branch of origin', async () => {
+    const { tenant, ctx, body } = local;
+    const referred = await aReferral(local, { memberId: body.member('F2') });
+    const into = (key: string) => ({
+      ...step(referred),
+      receivedOn: '2024-03-08',
+      organizationId: body.organization(key),
+    });
+    const there = await asSecretary(tenant, body.organizations.get(OTHER_BRANCH) as string);
+    expect(await code(receiveFloatingMember(there, into(COMMITTEE)))).toBe('NOT_FOUND');
+    expect(await code(receiveFloatingMember(there, into(BRANCH)))).toBe('NOT_FOUND');
+    expect(refused(await receiveFloatingMember(ctx, into(BRANCH)))).toEqual(['DESTINATION_IS_ORIGIN R-601']);
+  });
+
   it('is not incorporated without a liaison, nor into what is no such thing', async () => {
     const { ctx, body } = local;
     const incorporate = { ...step(record), attachment: 'BRANCH', incorporatedOn: '2024-03-10' } as const;
@@ -287,7 +315,7 @@ describe('A record', () => {
     expect(voided.userErrors.map((each) => each.code)).toEqual(['FLOATING_OPEN']);
     const branch = await anOrganization(ctx, 'BRANCH', { formalParentId: body.organization(COMMITTEE) });
     const destination = { organizationId: branch.globalId };
-    await local.steps.report(aReport(local, { memberId: body.member('F3'), destination }));
+    const open = await local.steps.report(aReport(local, { memberId: body.member('F3'), destination }));
     const end = {
       id: branch.globalId,
       expectedVersion: branch.version,
@@ -296,25 +324,61 @@ describe('A record', () => {
     };
     const answer = await dissolveOrganization(ctx, end);
     expect(answer.userErrors.map((each) => `${each.code} ${each.rule}`)).toEqual(['FLOATING_MEMBERS_REMAIN R-605']);
+    // Nor on a day before somebody had left it; who never was there keeps it from nothing.
+    const left = await local.steps.close(open, 'RETURNED', '2025-02-01');
+    const early = await dissolveOrganization(ctx, end);
+    expect(early.userErrors.map((each) => each.code)).toEqual(['FLOATING_MEMBERS_REMAIN']);
+    const wrong = await local.steps.report(aReport(local, { memberId: body.member('F4'), destination }));
+    await local.steps.close(wrong, 'RECORDED_IN_ERROR', '2025-03-01');
+    const later = await dissolveOrganization(ctx, { ...end, dissolvedOn: left.closedOn ?? '' });
+    expect(later.userErrors).toEqual([]);
   });
 });
 
 describe('Towards a tenant that is suspended', () => {
+  const suspend = ({ tenant }: World, is: boolean) =>
+    asMigrator('update tenants set is_suspended = $2 where tenant_id = $1', [tenant.tenantId, is]);
+  const end = { result: 'RETURNED', closedOn: '2024-05-01' } as const;
+
   it('no step goes, from whatever side, until it takes part again', async () => {
     const [here, there] = [await aWorld(), await aWorld()];
-    const referred = await aReferral(here, toTenant(there.tenant));
-    const suspend = (is: boolean) =>
-      asMigrator('update tenants set is_suspended = $2 where tenant_id = $1', [there.tenant.tenantId, is]);
-    await suspend(true);
-    const close = { ...step(referred), result: 'RETURNED', closedOn: '2024-05-01' } as const;
+    const registered = await here.steps.register(await here.steps.report(aReport(here, toTenant(there.tenant))));
+    await suspend(there, true);
     const before = await everything();
-    expect(refused(await closeFloatingRecord(here.ctx, close))).toEqual(['PEER_SUSPENDED R-602']);
+    const refer = { ...step(registered), referredOn: '2024-03-06' };
+    expect(refused(await referFloatingMember(here.ctx, refer))).toEqual(['PEER_SUSPENDED R-602']);
     expect(await everything()).toBe(before);
+    await suspend(there, false);
+    const referred = await here.steps.refer(registered);
+    await suspend(here, true);
+    const close = { id: referred.id, expectedVersion: 1, ...end };
+    expect(refused(await closeFloatingRecord(there.ctx, close))).toEqual(['PEER_SUSPENDED R-602']);
     // A contact is the own side's.
-    const contacted = await here.steps.contact(referred, '2024-04-01');
-    await suspend(false);
-    expect((await here.steps.close(contacted)).state).toBe('CLOSED');
-    expect(await sideOf(there, referred)).toMatchObject({ state: 'CLOSED' });
+    const contacted = await there.steps.contact({ ...referred, version: 1 }, '2024-04-01');
+    await suspend(here, false);
+    expect((await there.steps.close(contacted)).state).toBe('CLOSED');
+    expect(await sideOf(here, referred)).toMatchObject({ state: 'CLOSED' });
+  });
+
+  it('the origin ends its own side, for who has died is no member; the other one follows when it takes part again', async () => {
+    const [here, there] = [await aWorld(), await aWorld()];
+    const referred = await here.steps.contact(await aReferral(here, toTenant(there.tenant)), '2024-04-01');
+    await suspend(there, true);
+    await here.steps.close(referred, 'LOST_CONTACT', '2024-05-01');
+    expect(await sideOf(here, referred)).toMatchObject({ state: 'CLOSED', last_contact_on: null, awaits_peer: true });
+    expect(await sideOf(there, referred)).toMatchObject({ state: 'REFERRED', version: 1 });
+    const death = {
+      id: here.body.member('F1'),
+      expectedVersion: 1,
+      endedOn: '2024-05-01',
+      reason: 'DECEASED',
+    } as const;
+    expect((await endMembership(here.ctx, death)).userErrors).toEqual([]);
+    const round = () => closePeerRecords(here.ctx.database, here.tenant.tenantId, quiet);
+    expect(await round()).toBe(0);
+    await suspend(there, false);
+    expect(await round()).toBe(1);
+    expect(await sideOf(there, referred)).toMatchObject({ result: 'LOST_CONTACT', member_name: null });
   });
 });
 

@@ -1,10 +1,11 @@
 import { inventedIdNumber, inventedPhone } from '../../../src/demo/invented-numbers';
+import { endMembership } from '../../../src/domains/members/end-membership';
 import { acceptTransfer } from '../../../src/domains/transfers/accept-transfer';
 import { receiveLetterTransfer } from '../../../src/domains/transfers/receive-letter-transfer';
 import type { ReceiveLetterTransferInput } from '../../../src/domains/transfers/transfer-arrival.inputs';
 import { asClerk, asSecretary } from '../../support/context';
 import { asMigrator } from '../../support/database';
-import { cardOf } from '../../support/members';
+import { aMember, cardOf, change } from '../../support/members';
 import { aPlace, brokenChecks, codeOf, DAYS, type Place, refused, step, stepsBy, taken } from './a-transfer';
 
 let place: Place;
@@ -86,6 +87,32 @@ test('The papers are held to the rules of any registration, told of their fields
   const onProbation = await received({ category: 'PROBATIONARY' });
   const input = { ...step(onProbation), branchId: place.branch.globalId, acceptedOn: DAYS.accepted, person: PAPERS };
   expect((await acceptTransfer(place.ctx, input)).userErrors).toMatchObject([{ code: 'PROBATIONARY_WITH_FULL_DATE' }]);
+});
+
+test('Papers that contradict what is recorded of a returner, and letters from before all rules, are refused, and nothing breaks', async () => {
+  const member = await aMember(place.ctx, place.branch, {
+    idNumber: PAPERS.idNumber,
+    birthOn: '1988-02-03',
+    sex: 'MALE',
+  });
+  const left = { ...change(member), reason: 'TRANSFERRED_OUT', endedOn: DAYS.applied } as const;
+  expect((await endMembership(place.ctx, left)).userErrors).toEqual([]);
+  const transfer = await received();
+  const accept = async (wishes: object) => {
+    const input = { ...step(transfer), branchId: place.branch.globalId, acceptedOn: DAYS.accepted };
+    const { userErrors } = await acceptTransfer(place.ctx, { ...input, person: { ...PAPERS, ...wishes } });
+    return userErrors.map(({ code, field }) => `${code} ${field}`);
+  };
+  expect(await accept({ joinedOn: '2023-01-01', fullMemberOn: '2024-01-01' })).toEqual([
+    'DATE_AFTER_MEMBERSHIP input.person.joinedOn',
+    'DATE_AFTER_MEMBERSHIP input.person.fullMemberOn',
+  ]);
+  expect(await accept({})).toEqual([]);
+  const old = aLetter({ sentOn: '1900-01-01', letterValidUntil: '1900-02-01' });
+  expect(await codeOf(receiveLetterTransfer(place.ctx, old))).toBe('TRANSFER_EXPIRED');
+  for (const letterNumber of ['\u0000', '字'.repeat(100_000), '540102198802031234']) {
+    expect(await codeOf(receiveLetterTransfer(place.ctx, aLetter({ letterNumber })))).toBe('DOCUMENT_NUMBER');
+  }
 });
 
 test('A letter is taken for a branch in reach, by those who receive', async () => {

@@ -194,6 +194,21 @@ describe('Nothing is received or accepted', () => {
     expect((await sideOf(there, sent)).state).toBe('WITHDRAWN');
   });
 
+  test('once the destination is suspended after it has received: then the origin takes the transfer back, and its member is free', async () => {
+    const { member: waiting, received } = await aReceivedTransfer(here, there);
+    const taking = async () => {
+      const { id, version } = await sideOf(here, received);
+      return codeOf(withdrawTransfer(here.ctx, { id, expectedVersion: version, withdrawnOn: DAYS.closed }));
+    };
+    expect(await taking()).toBe('STATUS_NOT_ALLOWED');
+    await suspendTenant(there);
+    const end = { ...change(waiting), reason: 'DECEASED', endedOn: DAYS.closed } as const;
+    expect(memberRefusals(await endMembership(here.ctx, end))).toMatchObject([{ code: 'TRANSFER_OPEN' }]);
+    expect(await taking()).toBe('DONE');
+    expect((await sideOf(there, received)).state).toBe('WITHDRAWN');
+    expect((await endMembership(here.ctx, end)).userErrors).toEqual([]);
+  });
+
   test('of whom the origin has suspended or confirmed since, and it is not told which', async () => {
     const accept = async (received: Awaited<ReturnType<typeof aReceivedTransfer>>['received']) =>
       refused(
