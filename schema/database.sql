@@ -115,8 +115,10 @@ create table building_states (
   name_pinyin text collate "C" not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint building_states_pkey PRIMARY KEY (tenant_id, id),
   constraint building_states_one_a_day EXCLUDE USING gist (tenant_id WITH =, building_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint building_states_check CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint building_states_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
   constraint building_states_valid_check CHECK ((NOT isempty(valid)))
 );
@@ -128,7 +130,7 @@ create policy tenant_rows on building_states
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on building_states to zuzhi_app;
-grant update (valid, superseded_at) on building_states to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on building_states to zuzhi_app;
 
 create table buildings (
   tenant_id uuid not null,
@@ -282,6 +284,226 @@ create policy tenant_rows on chain_templates
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant select on chain_templates to zuzhi_app;
 
+create table coverage_audit_definitions (
+  tenant_id uuid not null,
+  audit_id uuid not null,
+  code text not null,
+  "position" smallint not null,
+  version integer not null,
+  options jsonb not null,
+  constraint coverage_audit_definitions_pkey PRIMARY KEY (tenant_id, audit_id, code),
+  constraint coverage_audit_definitions_position_check CHECK (("position" > 0)),
+  constraint coverage_audit_definitions_version_check CHECK ((version > 0))
+);
+alter table coverage_audit_definitions enable row level security;
+alter table coverage_audit_definitions force row level security;
+create policy tenant_rows on coverage_audit_definitions
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on coverage_audit_definitions to zuzhi_app;
+
+create table coverage_audit_figures (
+  tenant_id uuid not null,
+  audit_id uuid not null,
+  code text not null,
+  subject text not null,
+  numerator integer not null,
+  denominator integer not null,
+  numerator_rule_en text not null,
+  numerator_rule_zh text not null,
+  denominator_rule_en text not null,
+  denominator_rule_zh text not null,
+  constraint coverage_audit_figures_pkey PRIMARY KEY (tenant_id, audit_id, code),
+  constraint coverage_audit_figures_check CHECK ((numerator <= denominator)),
+  constraint coverage_audit_figures_numerator_check CHECK ((numerator >= 0)),
+  constraint coverage_audit_figures_subject_check CHECK ((subject = ANY (ARRAY['UNIT'::text, 'ORGANIZATION'::text, 'GRID'::text])))
+);
+alter table coverage_audit_figures enable row level security;
+alter table coverage_audit_figures force row level security;
+create policy tenant_rows on coverage_audit_figures
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on coverage_audit_figures to zuzhi_app;
+
+create table coverage_audit_partitions (
+  tenant_id uuid not null,
+  audit_id uuid not null,
+  units integer not null,
+  single integer not null,
+  joint integer not null,
+  should_not_yet integer not null,
+  few integer not null,
+  "none" integer not null,
+  surveyed integer not null,
+  shells integer not null,
+  constraint coverage_audit_partitions_pkey PRIMARY KEY (tenant_id, audit_id),
+  constraint coverage_audit_partitions_check CHECK ((units = ((((single + joint) + should_not_yet) + few) + "none"))),
+  constraint coverage_audit_partitions_check1 CHECK ((LEAST(single, joint, should_not_yet, few, "none", surveyed, shells) >= 0))
+);
+alter table coverage_audit_partitions enable row level security;
+alter table coverage_audit_partitions force row level security;
+create policy tenant_rows on coverage_audit_partitions
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on coverage_audit_partitions to zuzhi_app;
+
+create table coverage_audit_rows (
+  tenant_id uuid not null,
+  audit_id uuid not null,
+  subject text not null,
+  subject_id uuid not null,
+  unit_id uuid,
+  grid_id uuid,
+  organization_id uuid,
+  name text not null,
+  name_pinyin text collate "C" not null,
+  organization_name text,
+  class text not null,
+  facts jsonb not null,
+  denominator_of text[] not null,
+  numerator_of text[] not null,
+  constraint coverage_audit_rows_pkey PRIMARY KEY (tenant_id, audit_id, subject_id),
+  constraint coverage_audit_rows_check CHECK ((numerator_of <@ denominator_of)),
+  constraint coverage_audit_rows_check1 CHECK (
+CASE subject
+    WHEN 'UNIT'::text THEN ((unit_id = subject_id) AND (grid_id IS NULL))
+    WHEN 'GRID'::text THEN ((grid_id = subject_id) AND (unit_id IS NULL))
+    ELSE ((organization_id = subject_id) AND (unit_id IS NULL) AND (grid_id IS NULL))
+END),
+  constraint coverage_audit_rows_subject_check CHECK ((subject = ANY (ARRAY['UNIT'::text, 'ORGANIZATION'::text, 'GRID'::text])))
+);
+CREATE INDEX coverage_audit_rows_by_grid ON public.coverage_audit_rows USING btree (tenant_id, grid_id);
+CREATE INDEX coverage_audit_rows_by_name ON public.coverage_audit_rows USING btree (tenant_id, audit_id, name_pinyin, subject_id);
+CREATE INDEX coverage_audit_rows_by_organization ON public.coverage_audit_rows USING btree (tenant_id, organization_id);
+CREATE INDEX coverage_audit_rows_by_unit ON public.coverage_audit_rows USING btree (tenant_id, unit_id);
+alter table coverage_audit_rows enable row level security;
+alter table coverage_audit_rows force row level security;
+create policy tenant_rows on coverage_audit_rows
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on coverage_audit_rows to zuzhi_app;
+
+create table coverage_audit_steps (
+  tenant_id uuid not null,
+  audit_id uuid not null,
+  "position" smallint not null,
+  state text not null,
+  account_id uuid not null,
+  recorded_at timestamp with time zone not null,
+  known_at timestamp with time zone,
+  discard_reason text,
+  subject_digest text,
+  supersedes_id uuid,
+  constraint coverage_audit_steps_pkey PRIMARY KEY (tenant_id, audit_id, "position"),
+  constraint coverage_audit_steps_check CHECK (
+CASE state
+    WHEN 'DRAFT'::text THEN ("position" = 1)
+    WHEN 'COMPUTED'::text THEN ("position" = 2)
+    WHEN 'REVIEWED'::text THEN ("position" = 3)
+    WHEN 'PUBLISHED'::text THEN ("position" = 4)
+    ELSE (("position" >= 2) AND ("position" <= 4))
+END),
+  constraint coverage_audit_steps_check1 CHECK (((state = 'COMPUTED'::text) = (known_at IS NOT NULL))),
+  constraint coverage_audit_steps_check2 CHECK (((state = 'DISCARDED'::text) = (discard_reason IS NOT NULL))),
+  constraint coverage_audit_steps_check3 CHECK (((state = 'PUBLISHED'::text) = (subject_digest IS NOT NULL))),
+  constraint coverage_audit_steps_check4 CHECK (((supersedes_id IS NULL) OR (state = 'PUBLISHED'::text))),
+  constraint coverage_audit_steps_discard_reason_check CHECK ((discard_reason = ANY (ARRAY['WRONG_SCOPE'::text, 'WRONG_DATE'::text, 'WRONG_DEFINITION'::text, 'DATA_INCOMPLETE'::text, 'DUPLICATE'::text]))),
+  constraint coverage_audit_steps_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'COMPUTED'::text, 'REVIEWED'::text, 'PUBLISHED'::text, 'DISCARDED'::text])))
+);
+CREATE INDEX coverage_audit_steps_by_account ON public.coverage_audit_steps USING btree (tenant_id, account_id);
+CREATE UNIQUE INDEX coverage_audit_steps_first_publication ON public.coverage_audit_steps USING btree (tenant_id, subject_digest) WHERE ((state = 'PUBLISHED'::text) AND (supersedes_id IS NULL));
+CREATE UNIQUE INDEX coverage_audit_steps_one_successor ON public.coverage_audit_steps USING btree (tenant_id, supersedes_id) WHERE (supersedes_id IS NOT NULL);
+alter table coverage_audit_steps enable row level security;
+alter table coverage_audit_steps force row level security;
+create policy tenant_rows on coverage_audit_steps
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on coverage_audit_steps to zuzhi_app;
+
+create table coverage_audits (
+  tenant_id uuid not null,
+  id uuid not null,
+  title text,
+  scope_kind text not null,
+  scope_organization_id uuid,
+  scope_division_code text collate "C",
+  as_of date not null,
+  subject_digest text not null,
+  supersedes_id uuid,
+  created_at timestamp with time zone not null,
+  constraint coverage_audits_pkey PRIMARY KEY (tenant_id, id),
+  constraint coverage_audits_check CHECK (((scope_kind = 'ORGANIZATION'::text) = (scope_organization_id IS NOT NULL))),
+  constraint coverage_audits_check1 CHECK (((scope_kind = 'DIVISION'::text) = (scope_division_code IS NOT NULL))),
+  constraint coverage_audits_check2 CHECK ((supersedes_id IS DISTINCT FROM id)),
+  constraint coverage_audits_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['ORGANIZATION'::text, 'DIVISION'::text, 'TENANT'::text]))),
+  constraint coverage_audits_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX coverage_audits_by_day ON public.coverage_audits USING btree (tenant_id, as_of, id);
+CREATE INDEX coverage_audits_by_organization ON public.coverage_audits USING btree (tenant_id, scope_organization_id);
+CREATE INDEX coverage_audits_by_supersedes ON public.coverage_audits USING btree (tenant_id, supersedes_id);
+alter table coverage_audits enable row level security;
+alter table coverage_audits force row level security;
+create policy tenant_rows on coverage_audits
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on coverage_audits to zuzhi_app;
+
+create table declared_figures (
+  tenant_id uuid not null,
+  id uuid not null,
+  measure text not null,
+  value numeric(12,2) not null,
+  unit text not null,
+  qualifier text not null,
+  as_of date,
+  declared_on date not null,
+  document_number text,
+  document_title text not null,
+  scope_kind text not null,
+  scope_organization_id uuid,
+  scope_division_code text collate "C",
+  numerator integer,
+  denominator integer,
+  voided_on date,
+  void_document_number text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint declared_figures_pkey PRIMARY KEY (tenant_id, id),
+  constraint declared_figures_check CHECK ((as_of <= declared_on)),
+  constraint declared_figures_check1 CHECK (((unit = 'PERCENT'::text) = (measure = ANY (ARRAY['STRICT_RATE'::text, 'DUE_RATE'::text, 'ORGANIZATION_RATE'::text, 'WORK_RATE'::text, 'THREE_HAS_RATE'::text, 'EFFECTIVE_RATE'::text, 'GRID_RATE'::text])))),
+  constraint declared_figures_check2 CHECK (
+CASE
+    WHEN (unit = 'PERCENT'::text) THEN (value <= (100)::numeric)
+    ELSE (value = trunc(value))
+END),
+  constraint declared_figures_check3 CHECK ((num_nulls(numerator, denominator) = ANY (ARRAY[0, 2]))),
+  constraint declared_figures_check4 CHECK (((numerator IS NULL) OR (((numerator >= 0) AND (numerator <= denominator)) AND (denominator > 0) AND (unit = 'PERCENT'::text)))),
+  constraint declared_figures_check5 CHECK (((scope_kind = 'ORGANIZATION'::text) = (scope_organization_id IS NOT NULL))),
+  constraint declared_figures_check6 CHECK (((scope_kind = 'DIVISION'::text) = (scope_division_code IS NOT NULL))),
+  constraint declared_figures_check7 CHECK ((num_nulls(voided_on, void_document_number) = ANY (ARRAY[0, 2]))),
+  constraint declared_figures_check8 CHECK ((voided_on >= declared_on)),
+  constraint declared_figures_document_number_check CHECK (((char_length(document_number) >= 1) AND (char_length(document_number) <= 100))),
+  constraint declared_figures_document_title_check CHECK (((char_length(document_title) >= 1) AND (char_length(document_title) <= 200))),
+  constraint declared_figures_measure_check CHECK ((measure = ANY (ARRAY['GRIDS'::text, 'GRIDS_COVERED'::text, 'GRID_ORGANIZATIONS'::text, 'GRID_GROUPS'::text, 'ORGANIZATIONS'::text, 'UNITS'::text, 'UNITS_COVERED'::text, 'STRICT_RATE'::text, 'DUE_RATE'::text, 'ORGANIZATION_RATE'::text, 'WORK_RATE'::text, 'THREE_HAS_RATE'::text, 'EFFECTIVE_RATE'::text, 'GRID_RATE'::text]))),
+  constraint declared_figures_qualifier_check CHECK ((qualifier = ANY (ARRAY['EXACT'::text, 'MORE_THAN'::text, 'ABOUT'::text]))),
+  constraint declared_figures_scope_division_code_check CHECK ((scope_division_code ~ '^[0-9]{6}([0-9]{3}([0-9]{3})?)?$'::text)),
+  constraint declared_figures_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['ORGANIZATION'::text, 'DIVISION'::text, 'TENANT'::text, 'BELOW'::text]))),
+  constraint declared_figures_unit_check CHECK ((unit = ANY (ARRAY['PIECES'::text, 'ESTABLISHMENTS'::text, 'PERCENT'::text]))),
+  constraint declared_figures_value_check CHECK ((value >= (0)::numeric)),
+  constraint declared_figures_void_document_number_check CHECK (((char_length(void_document_number) >= 1) AND (char_length(void_document_number) <= 100)))
+);
+CREATE INDEX declared_figures_by_day ON public.declared_figures USING btree (tenant_id, declared_on, id);
+CREATE INDEX declared_figures_by_organization ON public.declared_figures USING btree (tenant_id, scope_organization_id);
+CREATE UNIQUE INDEX declared_figures_once ON public.declared_figures USING btree (tenant_id, measure, scope_kind, scope_organization_id, scope_division_code, as_of, declared_on, document_title, document_number) NULLS NOT DISTINCT WHERE (voided_on IS NULL);
+alter table declared_figures enable row level security;
+alter table declared_figures force row level security;
+create policy tenant_rows on declared_figures
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on declared_figures to zuzhi_app;
+grant update (voided_on, void_document_number, version, updated_at) on declared_figures to zuzhi_app;
+
 create table divisions (
   code text collate "C" not null,
   parent_code text collate "C",
@@ -369,8 +591,10 @@ create table employments (
   valid daterange not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint employments_pkey PRIMARY KEY (tenant_id, id),
   constraint employments_one_a_day EXCLUDE USING gist (tenant_id WITH =, member_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint employments_check CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint employments_valid_check CHECK ((NOT isempty(valid)))
 );
 CREATE INDEX employments_by_member ON public.employments USING btree (tenant_id, member_id);
@@ -381,7 +605,47 @@ create policy tenant_rows on employments
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on employments to zuzhi_app;
-grant update (valid, superseded_at) on employments to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on employments to zuzhi_app;
+
+create table exports (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  source text not null,
+  parameters jsonb not null,
+  lines jsonb not null,
+  format text not null,
+  language text not null,
+  row_count integer not null,
+  state text not null,
+  requested_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  refusal text,
+  expires_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint exports_pkey PRIMARY KEY (tenant_id, id),
+  constraint exports_check CHECK ((num_nulls(decided_by, decided_at) = ANY (ARRAY[0, 2]))),
+  constraint exports_check1 CHECK (((state = 'REFUSED'::text) = (refusal IS NOT NULL))),
+  constraint exports_check2 CHECK (((state = 'READY'::text) OR ((state = 'REFUSED'::text) = (decided_by IS NOT NULL)))),
+  constraint exports_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'XLSX'::text]))),
+  constraint exports_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh'::text]))),
+  constraint exports_refusal_check CHECK ((refusal = ANY (ARRAY['NOT_NEEDED'::text, 'SCOPE_TOO_WIDE'::text, 'PUBLISHED_ELSEWHERE'::text]))),
+  constraint exports_row_count_check CHECK ((row_count >= 0)),
+  constraint exports_separate_hands CHECK ((decided_by <> account_id)),
+  constraint exports_source_check CHECK ((source ~ '^[A-Z]+(_[A-Z]+)*$'::text)),
+  constraint exports_state_check CHECK ((state = ANY (ARRAY['READY'::text, 'AWAITING_APPROVAL'::text, 'REFUSED'::text])))
+);
+CREATE INDEX exports_awaiting ON public.exports USING btree (tenant_id, requested_at) WHERE (state = 'AWAITING_APPROVAL'::text);
+CREATE INDEX exports_by_account ON public.exports USING btree (tenant_id, account_id, requested_at);
+CREATE INDEX exports_by_decision ON public.exports USING btree (tenant_id, decided_by, requested_at);
+alter table exports enable row level security;
+alter table exports force row level security;
+create policy tenant_rows on exports
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on exports to zuzhi_app;
+grant update (state, decided_by, decided_at, refusal, expires_at, version) on exports to zuzhi_app;
 
 create table external_identifiers (
   tenant_id uuid not null,
@@ -392,9 +656,11 @@ create table external_identifiers (
   valid daterange not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint external_identifiers_pkey PRIMARY KEY (tenant_id, id),
   constraint external_identifiers_one_holder EXCLUDE USING gist (tenant_id WITH =, system WITH =, value WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
   constraint external_identifiers_one_value EXCLUDE USING gist (tenant_id WITH =, system WITH =, organization_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint external_identifiers_check CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint external_identifiers_system_check CHECK ((system ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text)),
   constraint external_identifiers_valid_check CHECK ((NOT isempty(valid))),
   constraint external_identifiers_value_check CHECK (((char_length(value) >= 1) AND (char_length(value) <= 100)))
@@ -407,7 +673,7 @@ create policy tenant_rows on external_identifiers
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on external_identifiers to zuzhi_app;
-grant update (valid, superseded_at) on external_identifiers to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on external_identifiers to zuzhi_app;
 
 create table floating_contact_counts (
   tenant_id uuid not null,
@@ -529,8 +795,10 @@ create table grid_organizations (
   valid daterange not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint grid_organizations_pkey PRIMARY KEY (tenant_id, id),
   constraint grid_organizations_once_a_day EXCLUDE USING gist (tenant_id WITH =, grid_id WITH =, organization_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint grid_organizations_check CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint grid_organizations_valid_check CHECK ((NOT isempty(valid)))
 );
 CREATE INDEX grid_organizations_by_grid ON public.grid_organizations USING btree (tenant_id, grid_id);
@@ -541,7 +809,7 @@ create policy tenant_rows on grid_organizations
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on grid_organizations to zuzhi_app;
-grant update (valid, superseded_at) on grid_organizations to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on grid_organizations to zuzhi_app;
 
 create table grid_states (
   tenant_id uuid not null,
@@ -554,8 +822,10 @@ create table grid_states (
   document_number text,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint grid_states_pkey PRIMARY KEY (tenant_id, id),
   constraint grid_states_one_a_day EXCLUDE USING gist (tenant_id WITH =, grid_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint grid_states_check CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint grid_states_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
   constraint grid_states_status_check CHECK ((status = ANY (ARRAY['PLANNED'::text, 'ACTIVE'::text, 'REDRAWN'::text, 'RETIRED'::text]))),
   constraint grid_states_valid_check CHECK ((NOT isempty(valid)))
@@ -567,7 +837,7 @@ create policy tenant_rows on grid_states
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on grid_states to zuzhi_app;
-grant update (valid, superseded_at) on grid_states to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on grid_states to zuzhi_app;
 
 create table grid_successions (
   tenant_id uuid not null,
@@ -769,12 +1039,14 @@ create table memberships (
   valid daterange not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint memberships_pkey PRIMARY KEY (tenant_id, id),
   constraint memberships_one_a_day EXCLUDE USING gist (tenant_id WITH =, member_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
   constraint memberships_begin_reason_check CHECK ((begin_reason = ANY (ARRAY['RECORDED'::text, 'ADMITTED'::text, 'TRANSFERRED_IN'::text, 'RESTORED'::text, 'CHANGED'::text]))),
   constraint memberships_category_check CHECK ((category = ANY (ARRAY['PROBATIONARY'::text, 'FULL'::text]))),
   constraint memberships_check CHECK ((upper_inf(valid) = (end_reason IS NULL))),
   constraint memberships_check1 CHECK (((correction_document IS NULL) OR (superseded_at IS NOT NULL))),
+  constraint memberships_check2 CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint memberships_correction_document_check CHECK (((char_length(correction_document) >= 1) AND (char_length(correction_document) <= 100))),
   constraint memberships_document_number_check CHECK (((char_length(document_number) >= 1) AND (char_length(document_number) <= 100))),
   constraint memberships_end_reason_check CHECK ((end_reason = ANY (ARRAY['DECEASED'::text, 'WITHDRAWN'::text, 'REMOVED'::text, 'EXPELLED'::text, 'TRANSFERRED_OUT'::text, 'PROBATION_ANNULLED'::text, 'CHANGED'::text]))),
@@ -790,7 +1062,7 @@ create policy tenant_rows on memberships
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on memberships to zuzhi_app;
-grant update (end_reason, document_number, correction_document, valid, superseded_at) on memberships to zuzhi_app;
+grant update (end_reason, document_number, correction_document, valid, superseded_at, end_recorded_at) on memberships to zuzhi_app;
 
 create table offices (
   tenant_id uuid not null,
@@ -807,6 +1079,7 @@ create table offices (
   document_number text,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint offices_pkey PRIMARY KEY (tenant_id, id),
   constraint offices_once_a_member EXCLUDE USING gist (tenant_id WITH =, organization_id WITH =, member_id WITH =, post WITH =, valid WITH &&) WHERE (((superseded_at IS NULL) AND (member_id IS NOT NULL) AND (post <> 'INSTRUCTOR'::text))),
   constraint offices_one_group_leader EXCLUDE USING gist (tenant_id WITH =, organization_id WITH =, valid WITH &&) WHERE (((superseded_at IS NULL) AND (post = 'GROUP_LEADER'::text))),
@@ -816,6 +1089,7 @@ create table offices (
   constraint offices_check1 CHECK (((post = 'PART_TIME_MEMBER'::text) = (unit_post IS NOT NULL))),
   constraint offices_check2 CHECK (((post <> ALL (ARRAY['PART_TIME_MEMBER'::text, 'INSTRUCTOR'::text])) OR (unit_id IS NOT NULL))),
   constraint offices_check3 CHECK (((duty IS NULL) OR (post = 'COMMITTEE_MEMBER'::text))),
+  constraint offices_check4 CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint offices_duty_check CHECK ((duty = ANY (ARRAY['ORGANIZATION'::text, 'PUBLICITY'::text, 'DISCIPLINE'::text, 'UNITED_FRONT'::text, 'YOUTH'::text, 'WOMEN'::text]))),
   constraint offices_post_check CHECK ((post = ANY (ARRAY['SECRETARY'::text, 'DEPUTY_SECRETARY'::text, 'COMMITTEE_MEMBER'::text, 'GROUP_LEADER'::text, 'INSTRUCTOR'::text, 'LIAISON'::text, 'PART_TIME_MEMBER'::text, 'HOUSEHOLD_CONTACT'::text]))),
   constraint offices_unit_post_check CHECK (((char_length(unit_post) >= 1) AND (char_length(unit_post) <= 50))),
@@ -830,7 +1104,7 @@ create policy tenant_rows on offices
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on offices to zuzhi_app;
-grant update (valid, superseded_at) on offices to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on offices to zuzhi_app;
 
 create table organization_cards (
   tenant_id uuid not null,
@@ -867,8 +1141,10 @@ create table organization_premises (
   valid daterange not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint organization_premises_pkey PRIMARY KEY (tenant_id, id),
   constraint organization_premises_one_a_day EXCLUDE USING gist (tenant_id WITH =, organization_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint organization_premises_check CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint organization_premises_valid_check CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL)))
 );
 CREATE INDEX organization_premises_by_organization ON public.organization_premises USING btree (tenant_id, organization_id);
@@ -878,7 +1154,7 @@ create policy tenant_rows on organization_premises
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on organization_premises to zuzhi_app;
-grant update (valid, superseded_at) on organization_premises to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on organization_premises to zuzhi_app;
 
 create table organization_states (
   tenant_id uuid not null,
@@ -892,8 +1168,10 @@ create table organization_states (
   document_number text,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint organization_states_pkey PRIMARY KEY (tenant_id, id),
   constraint organization_states_one_a_day EXCLUDE USING gist (tenant_id WITH =, organization_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint organization_states_check CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint organization_states_kind_check CHECK ((kind = ANY (ARRAY['SUBDISTRICT_COORDINATING_COMMITTEE'::text, 'TOWNSHIP_COORDINATING_COMMITTEE'::text, 'COMMUNITY_COORDINATING_COMMITTEE'::text, 'WORK_COMMITTEE'::text, 'COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text, 'GROUP'::text, 'MEMBER_CENTER_HOUSEHOLD'::text]))),
   constraint organization_states_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
   constraint organization_states_status_check CHECK ((status = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text, 'ESTABLISHED'::text, 'RESTRUCTURING'::text, 'MERGED'::text, 'SPLIT'::text, 'DISSOLVED'::text]))),
@@ -906,7 +1184,7 @@ create policy tenant_rows on organization_states
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on organization_states to zuzhi_app;
-grant update (valid, superseded_at) on organization_states to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on organization_states to zuzhi_app;
 
 create table organizations (
   tenant_id uuid not null,
@@ -1001,8 +1279,10 @@ create table participations (
   valid daterange not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint participations_pkey PRIMARY KEY (tenant_id, id),
   constraint participations_once_a_day EXCLUDE USING gist (tenant_id WITH =, member_id WITH =, organization_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint participations_check CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint participations_valid_check CHECK ((NOT isempty(valid)))
 );
 CREATE INDEX participations_by_member ON public.participations USING btree (tenant_id, member_id);
@@ -1013,7 +1293,7 @@ create policy tenant_rows on participations
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on participations to zuzhi_app;
-grant update (valid, superseded_at) on participations to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on participations to zuzhi_app;
 
 create table placements (
   tenant_id uuid not null,
@@ -1024,9 +1304,11 @@ create table placements (
   valid daterange not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint placements_pkey PRIMARY KEY (tenant_id, id),
   constraint placements_one_parent EXCLUDE USING gist (tenant_id WITH =, graph WITH =, organization_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
   constraint placements_check CHECK ((parent_id IS DISTINCT FROM organization_id)),
+  constraint placements_check1 CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint placements_graph_check CHECK ((graph = ANY (ARRAY['CHAIN'::text, 'FORMAL'::text]))),
   constraint placements_valid_check CHECK ((NOT isempty(valid)))
 );
@@ -1038,7 +1320,7 @@ create policy tenant_rows on placements
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on placements to zuzhi_app;
-grant update (valid, superseded_at) on placements to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on placements to zuzhi_app;
 
 create table probation_extensions (
   tenant_id uuid not null,
@@ -1124,10 +1406,12 @@ create table rectification_assignments (
   valid daterange not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint rectification_assignments_pkey PRIMARY KEY (tenant_id, id),
   constraint rectification_assignments_check CHECK ((num_nonnulls(member_id, unit_id, post) = 1)),
   constraint rectification_assignments_check1 CHECK (((role = 'PAIRED_UNIT'::text) = (unit_id IS NOT NULL))),
   constraint rectification_assignments_check2 CHECK (((role = 'CONTACT_LEADER'::text) = (level IS NOT NULL))),
+  constraint rectification_assignments_check3 CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint rectification_assignments_level_check CHECK ((level = ANY (ARRAY['PREFECTURE_OR_ABOVE'::text, 'COUNTY'::text, 'TOWNSHIP'::text]))),
   constraint rectification_assignments_post_check CHECK (((char_length(post) >= 1) AND (char_length(post) <= 100))),
   constraint rectification_assignments_role_check CHECK ((role = ANY (ARRAY['CONTACT_LEADER'::text, 'TOWNSHIP_LEADER'::text, 'FIRST_SECRETARY'::text, 'RESPONSIBLE_PERSON'::text, 'PAIRED_UNIT'::text]))),
@@ -1142,7 +1426,7 @@ create policy tenant_rows on rectification_assignments
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on rectification_assignments to zuzhi_app;
-grant update (valid, superseded_at) on rectification_assignments to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on rectification_assignments to zuzhi_app;
 
 create table rectification_campaigns (
   tenant_id uuid not null,
@@ -1510,9 +1794,11 @@ create table terms (
   document_number text,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint terms_pkey PRIMARY KEY (tenant_id, id),
   constraint terms_one_a_day EXCLUDE USING gist (tenant_id WITH =, organization_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
   constraint terms_check CHECK ((ends_on > began_on)),
+  constraint terms_check1 CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint terms_valid_check CHECK ((NOT isempty(valid)))
 );
 CREATE INDEX terms_by_organization ON public.terms USING btree (tenant_id, organization_id);
@@ -1522,7 +1808,7 @@ create policy tenant_rows on terms
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on terms to zuzhi_app;
-grant update (valid, superseded_at) on terms to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on terms to zuzhi_app;
 
 create table territory_figures (
   tenant_id uuid not null,
@@ -1569,6 +1855,7 @@ create table unit_figures (
   constraint unit_figures_qualifier_check CHECK ((qualifier = ANY (ARRAY['EXACT'::text, 'MORE_THAN'::text]))),
   constraint unit_figures_source_check CHECK (((char_length(source) >= 1) AND (char_length(source) <= 200)))
 );
+CREATE INDEX unit_figures_by_unit ON public.unit_figures USING btree (tenant_id, unit_id, counted_on);
 CREATE UNIQUE INDEX unit_figures_one_a_day ON public.unit_figures USING btree (tenant_id, unit_id, counted_on) WHERE (superseded_at IS NULL);
 alter table unit_figures enable row level security;
 alter table unit_figures force row level security;
@@ -1588,8 +1875,10 @@ create table unit_formations (
   document_number text,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint unit_formations_pkey PRIMARY KEY (tenant_id, id),
   constraint unit_formations_one_a_day EXCLUDE USING gist (tenant_id WITH =, unit_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint unit_formations_check CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint unit_formations_mode_check CHECK ((mode = ANY (ARRAY['SINGLE'::text, 'JOINT'::text, 'AREA_JOINT'::text, 'AREA_UNIFIED'::text, 'INDUSTRY_JOINT'::text, 'AFFILIATED'::text, 'SYNCHRONOUS'::text, 'FUNCTIONAL'::text]))),
   constraint unit_formations_valid_check CHECK ((NOT isempty(valid)))
 );
@@ -1601,7 +1890,7 @@ create policy tenant_rows on unit_formations
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on unit_formations to zuzhi_app;
-grant update (valid, superseded_at) on unit_formations to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on unit_formations to zuzhi_app;
 
 create table unit_states (
   tenant_id uuid not null,
@@ -1614,8 +1903,10 @@ create table unit_states (
   document_number text,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint unit_states_pkey PRIMARY KEY (tenant_id, id),
   constraint unit_states_one_a_day EXCLUDE USING gist (tenant_id WITH =, unit_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint unit_states_check CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint unit_states_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
   constraint unit_states_status_check CHECK ((status = ANY (ARRAY['SURVEYED'::text, 'ACTIVE'::text, 'SHELL'::text, 'REMOVED'::text]))),
   constraint unit_states_valid_check CHECK ((NOT isempty(valid)))
@@ -1627,7 +1918,7 @@ create policy tenant_rows on unit_states
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on unit_states to zuzhi_app;
-grant update (valid, superseded_at) on unit_states to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on unit_states to zuzhi_app;
 
 create table units (
   tenant_id uuid not null,
@@ -1673,8 +1964,10 @@ create table voting_suspensions (
   valid daterange not null,
   recorded_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
+  end_recorded_at timestamp with time zone,
   constraint voting_suspensions_pkey PRIMARY KEY (tenant_id, id),
   constraint voting_suspensions_once_a_day EXCLUDE USING gist (tenant_id WITH =, member_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint voting_suspensions_check CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint voting_suspensions_valid_check CHECK ((NOT isempty(valid)))
 );
 CREATE INDEX voting_suspensions_by_member ON public.voting_suspensions USING btree (tenant_id, member_id);
@@ -1684,7 +1977,7 @@ create policy tenant_rows on voting_suspensions
   using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on voting_suspensions to zuzhi_app;
-grant update (valid, superseded_at) on voting_suspensions to zuzhi_app;
+grant update (valid, recorded_at, superseded_at, end_recorded_at) on voting_suspensions to zuzhi_app;
 
 alter table accounts add constraint accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table alert_acknowledgements add constraint alert_acknowledgements_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
@@ -1703,12 +1996,29 @@ alter table candidates add constraint candidates_tenant_id_fkey FOREIGN KEY (ten
 alter table candidates add constraint candidates_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
 alter table chain_levels add constraint chain_levels_tenant_id_template_id_fkey FOREIGN KEY (tenant_id, template_id) REFERENCES chain_templates(tenant_id, id);
 alter table chain_templates add constraint chain_templates_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table coverage_audit_definitions add constraint coverage_audit_definitions_tenant_id_audit_id_fkey FOREIGN KEY (tenant_id, audit_id) REFERENCES coverage_audits(tenant_id, id);
+alter table coverage_audit_figures add constraint coverage_audit_figures_tenant_id_audit_id_code_fkey FOREIGN KEY (tenant_id, audit_id, code) REFERENCES coverage_audit_definitions(tenant_id, audit_id, code);
+alter table coverage_audit_partitions add constraint coverage_audit_partitions_tenant_id_audit_id_fkey FOREIGN KEY (tenant_id, audit_id) REFERENCES coverage_audits(tenant_id, id);
+alter table coverage_audit_rows add constraint coverage_audit_rows_tenant_id_audit_id_fkey FOREIGN KEY (tenant_id, audit_id) REFERENCES coverage_audits(tenant_id, id);
+alter table coverage_audit_rows add constraint coverage_audit_rows_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
+alter table coverage_audit_rows add constraint coverage_audit_rows_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table coverage_audit_rows add constraint coverage_audit_rows_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
+alter table coverage_audit_steps add constraint coverage_audit_steps_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table coverage_audit_steps add constraint coverage_audit_steps_tenant_id_audit_id_fkey FOREIGN KEY (tenant_id, audit_id) REFERENCES coverage_audits(tenant_id, id);
+alter table coverage_audit_steps add constraint coverage_audit_steps_tenant_id_supersedes_id_fkey FOREIGN KEY (tenant_id, supersedes_id) REFERENCES coverage_audits(tenant_id, id);
+alter table coverage_audits add constraint coverage_audits_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table coverage_audits add constraint coverage_audits_tenant_id_scope_organization_id_fkey FOREIGN KEY (tenant_id, scope_organization_id) REFERENCES organizations(tenant_id, id);
+alter table coverage_audits add constraint coverage_audits_tenant_id_supersedes_id_fkey FOREIGN KEY (tenant_id, supersedes_id) REFERENCES coverage_audits(tenant_id, id);
+alter table declared_figures add constraint declared_figures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table declared_figures add constraint declared_figures_tenant_id_scope_organization_id_fkey FOREIGN KEY (tenant_id, scope_organization_id) REFERENCES organizations(tenant_id, id);
 alter table divisions add constraint divisions_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES divisions(code);
 alter table elections add constraint elections_tenant_id_new_term_id_fkey FOREIGN KEY (tenant_id, new_term_id) REFERENCES terms(tenant_id, id);
 alter table elections add constraint elections_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table elections add constraint elections_tenant_id_term_id_fkey FOREIGN KEY (tenant_id, term_id) REFERENCES terms(tenant_id, id);
 alter table employments add constraint employments_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
 alter table employments add constraint employments_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
+alter table exports add constraint exports_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table exports add constraint exports_tenant_id_decided_by_fkey FOREIGN KEY (tenant_id, decided_by) REFERENCES accounts(tenant_id, id);
 alter table external_identifiers add constraint external_identifiers_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table floating_contact_counts add constraint floating_contact_counts_tenant_id_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES floating_records(tenant_id, id);
 alter table floating_records add constraint floating_records_tenant_id_destination_id_fkey FOREIGN KEY (tenant_id, destination_id) REFERENCES organizations(tenant_id, id);
@@ -1814,11 +2124,518 @@ END;
 revoke all on function app.audit_chain_ends() from public;
 grant execute on function app.audit_chain_ends() to zuzhi_app;
 
+CREATE OR REPLACE FUNCTION app.coverage_counts_below(on_day date, known_by timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, division_code text, name text, level text, subject text, kind text, sector text, mode text, class text, full_members integer, min_full_members integer, headcount integer, has_member boolean, has_instructor boolean, has_activity boolean, has_premises boolean, has_secretary boolean, is_term_valid boolean, has_life boolean, is_effective boolean, amount bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+ SET enable_nestloop TO 'off'
+ SET work_mem TO '32MB'
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t_1.tenant_id
+            FROM tenants t_1
+           WHERE (t_1.parent_tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t_1.tenant_id
+            FROM (tenants t_1
+              JOIN below b_1 ON ((t_1.parent_tenant_id = b_1.tenant_id)))
+         ), thresholds AS MATERIALIZED (
+          SELECT b_1.tenant_id,
+             ( SELECT (COALESCE(o.value, p.value))::integer AS "coalesce"
+                    FROM (parameters p
+                      LEFT JOIN parameter_overrides o ON (((o.tenant_id = b_1.tenant_id) AND (o.code = p.code) AND (o.valid @> coverage_counts_below.on_day) AND (o.recorded_at <= coverage_counts_below.known_by) AND ((o.superseded_at IS NULL) OR (o.superseded_at > coverage_counts_below.known_by)))))
+                   WHERE ((p.code = 'MIN_FULL_MEMBERS_BRANCH'::text) AND (p.valid @> coverage_counts_below.on_day))) AS "least"
+            FROM below b_1
+         ), bodies AS MATERIALIZED (
+          SELECT s.tenant_id,
+             s.organization_id,
+             s.kind
+            FROM (below b_1
+              JOIN organization_states s ON (((s.tenant_id = b_1.tenant_id) AND (s.recorded_at <= coverage_counts_below.known_by) AND ((s.superseded_at IS NULL) OR (s.superseded_at > coverage_counts_below.known_by)) AND ((s.valid @> coverage_counts_below.on_day) OR ((s.end_recorded_at > coverage_counts_below.known_by) AND (lower(s.valid) <= coverage_counts_below.on_day))))))
+           WHERE ((s.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])) AND ((s.kind = ANY (ARRAY['COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text])) OR (s.kind = 'GROUP'::text)))
+         ), covering AS (
+          SELECT f.tenant_id,
+             f.unit_id,
+             f.organization_id,
+             f.mode
+            FROM ((below b_1
+              JOIN unit_formations f ON (((f.tenant_id = b_1.tenant_id) AND (f.recorded_at <= coverage_counts_below.known_by) AND ((f.superseded_at IS NULL) OR (f.superseded_at > coverage_counts_below.known_by)) AND ((f.valid @> coverage_counts_below.on_day) OR ((f.end_recorded_at > coverage_counts_below.known_by) AND (lower(f.valid) <= coverage_counts_below.on_day))))))
+              JOIN organization_states s ON (((s.tenant_id = f.tenant_id) AND (s.organization_id = f.organization_id) AND (s.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])) AND (s.recorded_at <= coverage_counts_below.known_by) AND ((s.superseded_at IS NULL) OR (s.superseded_at > coverage_counts_below.known_by)) AND ((s.valid @> coverage_counts_below.on_day) OR ((s.end_recorded_at > coverage_counts_below.known_by) AND (lower(s.valid) <= coverage_counts_below.on_day))))))
+         ), employed AS (
+          SELECT e.tenant_id,
+             e.unit_id,
+             (count(*))::integer AS members,
+             (count(*) FILTER (WHERE ((m.category = 'FULL'::text) AND (m.standing = 'ACTIVE'::text))))::integer AS full_members
+            FROM ((below b_1
+              JOIN employments e ON (((e.tenant_id = b_1.tenant_id) AND (e.recorded_at <= coverage_counts_below.known_by) AND ((e.superseded_at IS NULL) OR (e.superseded_at > coverage_counts_below.known_by)) AND ((e.valid @> coverage_counts_below.on_day) OR ((e.end_recorded_at > coverage_counts_below.known_by) AND (lower(e.valid) <= coverage_counts_below.on_day))))))
+              JOIN memberships m ON (((m.tenant_id = e.tenant_id) AND (m.member_id = e.member_id) AND (m.recorded_at <= coverage_counts_below.known_by) AND ((m.superseded_at IS NULL) OR (m.superseded_at > coverage_counts_below.known_by)) AND ((m.valid @> coverage_counts_below.on_day) OR ((m.end_recorded_at > coverage_counts_below.known_by) AND (lower(m.valid) <= coverage_counts_below.on_day))))))
+           GROUP BY e.tenant_id, e.unit_id
+         ), reports AS (
+          SELECT DISTINCT ON (f.tenant_id, f.unit_id) f.tenant_id,
+             f.unit_id,
+             f.headcount,
+             f.member_count
+            FROM (below b_1
+              JOIN unit_figures f ON (((f.tenant_id = b_1.tenant_id) AND (f.recorded_at <= coverage_counts_below.known_by) AND ((f.superseded_at IS NULL) OR (f.superseded_at > coverage_counts_below.known_by)) AND (f.counted_on <= coverage_counts_below.on_day))))
+           ORDER BY f.tenant_id, f.unit_id, f.counted_on DESC, f.recorded_at DESC, f.id
+         ), instructors AS (
+          SELECT f.tenant_id,
+             f.unit_id
+            FROM (below b_1
+              JOIN offices f ON (((f.tenant_id = b_1.tenant_id) AND (f.post = 'INSTRUCTOR'::text) AND (f.recorded_at <= coverage_counts_below.known_by) AND ((f.superseded_at IS NULL) OR (f.superseded_at > coverage_counts_below.known_by)) AND ((f.valid @> coverage_counts_below.on_day) OR ((f.end_recorded_at > coverage_counts_below.known_by) AND (lower(f.valid) <= coverage_counts_below.on_day))))))
+         ), units_on AS (
+          SELECT u.tenant_id,
+             u.kind,
+             u.sector,
+             c_1.mode,
+                 CASE
+                     WHEN (c_1.mode = ANY (ARRAY['SINGLE'::text, 'SYNCHRONOUS'::text])) THEN 'SINGLE'::text
+                     WHEN (c_1.mode IS NOT NULL) THEN 'JOINT'::text
+                     WHEN (n.full_members >= h."least") THEN 'SHOULD_NOT_YET'::text
+                     WHEN n.has_member THEN 'FEW'::text
+                     ELSE 'NONE'::text
+                 END AS class,
+                 CASE
+                     WHEN (n.full_members >= h."least") THEN h."least"
+                     ELSE 0
+                 END AS full_members,
+             h."least" AS min_full_members,
+             (sign((r.headcount)::double precision))::integer AS headcount,
+             n.has_member,
+             ((u.tenant_id, u.id) IN ( SELECT i.tenant_id,
+                     i.unit_id
+                    FROM instructors i)) AS has_instructor,
+             (EXISTS ( SELECT
+                    FROM meetings m
+                   WHERE ((m.tenant_id = c_1.tenant_id) AND (m.organization_id = c_1.organization_id) AND (m.recorded_at <= coverage_counts_below.known_by) AND ((m.superseded_at IS NULL) OR (m.superseded_at > coverage_counts_below.known_by)) AND (m.held_on <= coverage_counts_below.on_day) AND (m.held_on > (coverage_counts_below.on_day - '1 year'::interval))))) AS has_activity,
+             p.has_premises
+            FROM (((((((thresholds h
+              JOIN unit_states s ON (((s.tenant_id = h.tenant_id) AND (s.status = 'ACTIVE'::text) AND (s.recorded_at <= coverage_counts_below.known_by) AND ((s.superseded_at IS NULL) OR (s.superseded_at > coverage_counts_below.known_by)) AND ((s.valid @> coverage_counts_below.on_day) OR ((s.end_recorded_at > coverage_counts_below.known_by) AND (lower(s.valid) <= coverage_counts_below.on_day))))))
+              JOIN units u ON (((u.tenant_id = s.tenant_id) AND (u.id = s.unit_id))))
+              LEFT JOIN covering c_1 ON (((c_1.tenant_id = u.tenant_id) AND (c_1.unit_id = u.id))))
+              LEFT JOIN employed e ON (((e.tenant_id = u.tenant_id) AND (e.unit_id = u.id))))
+              LEFT JOIN reports r ON (((r.tenant_id = u.tenant_id) AND (r.unit_id = u.id))))
+              LEFT JOIN organization_premises p ON (((p.tenant_id = c_1.tenant_id) AND (p.organization_id = c_1.organization_id) AND (p.recorded_at <= coverage_counts_below.known_by) AND ((p.superseded_at IS NULL) OR (p.superseded_at > coverage_counts_below.known_by)) AND ((p.valid @> coverage_counts_below.on_day) OR ((p.end_recorded_at > coverage_counts_below.known_by) AND (lower(p.valid) <= coverage_counts_below.on_day))))))
+              CROSS JOIN LATERAL ( SELECT GREATEST(e.full_members, r.member_count, 0) AS full_members,
+                     ((COALESCE(e.members, 0) + COALESCE(r.member_count, 0)) > 0) AS has_member) n)
+         ), standing AS (
+          SELECT g.tenant_id,
+             g.grid_id,
+             count(*) AS bodies,
+             count(*) FILTER (WHERE (o.kind = ANY (ARRAY['COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text]))) AS branches
+            FROM ((below b_1
+              JOIN grid_organizations g ON (((g.tenant_id = b_1.tenant_id) AND (g.recorded_at <= coverage_counts_below.known_by) AND ((g.superseded_at IS NULL) OR (g.superseded_at > coverage_counts_below.known_by)) AND ((g.valid @> coverage_counts_below.on_day) OR ((g.end_recorded_at > coverage_counts_below.known_by) AND (lower(g.valid) <= coverage_counts_below.on_day))))))
+              JOIN bodies o ON (((o.tenant_id = g.tenant_id) AND (o.organization_id = g.organization_id))))
+           GROUP BY g.tenant_id, g.grid_id
+         ), grids_on AS (
+          SELECT s.tenant_id,
+                 CASE
+                     WHEN (g.branches > 1) THEN 'MULTIPLE'::text
+                     WHEN (g.branches = 1) THEN 'BRANCH'::text
+                     WHEN (g.bodies > 0) THEN 'GROUP_ONLY'::text
+                     ELSE 'NONE'::text
+                 END AS class
+            FROM ((below b_1
+              JOIN grid_states s ON (((s.tenant_id = b_1.tenant_id) AND (s.status = 'ACTIVE'::text) AND (s.recorded_at <= coverage_counts_below.known_by) AND ((s.superseded_at IS NULL) OR (s.superseded_at > coverage_counts_below.known_by)) AND ((s.valid @> coverage_counts_below.on_day) OR ((s.end_recorded_at > coverage_counts_below.known_by) AND (lower(s.valid) <= coverage_counts_below.on_day))))))
+              LEFT JOIN standing g ON (((g.tenant_id = s.tenant_id) AND (g.grid_id = s.grid_id))))
+         ), secretaries AS (
+          SELECT f.tenant_id,
+             f.organization_id
+            FROM (below b_1
+              JOIN offices f ON (((f.tenant_id = b_1.tenant_id) AND (f.post = 'SECRETARY'::text) AND (f.recorded_at <= coverage_counts_below.known_by) AND ((f.superseded_at IS NULL) OR (f.superseded_at > coverage_counts_below.known_by)) AND ((f.valid @> coverage_counts_below.on_day) OR ((f.end_recorded_at > coverage_counts_below.known_by) AND (lower(f.valid) <= coverage_counts_below.on_day))))))
+         ), postponed AS (
+          SELECT e.tenant_id,
+             e.term_id,
+             max(e.postponed_until) AS until
+            FROM (below b_1
+              JOIN elections e ON (((e.tenant_id = b_1.tenant_id) AND (e.term_id IS NOT NULL) AND (e.postponed_on <= coverage_counts_below.on_day) AND ((e.ratified_on > coverage_counts_below.on_day) IS NOT FALSE) AND ((e.cancelled_on > coverage_counts_below.on_day) IS NOT FALSE))))
+           GROUP BY e.tenant_id, e.term_id
+         ), running AS (
+          SELECT t_1.tenant_id,
+             t_1.organization_id,
+             max(GREATEST(t_1.ends_on, p.until)) AS lasts_until
+            FROM ((below b_1
+              JOIN terms t_1 ON (((t_1.tenant_id = b_1.tenant_id) AND (t_1.recorded_at <= coverage_counts_below.known_by) AND ((t_1.superseded_at IS NULL) OR (t_1.superseded_at > coverage_counts_below.known_by)) AND ((t_1.valid @> coverage_counts_below.on_day) OR ((t_1.end_recorded_at > coverage_counts_below.known_by) AND (lower(t_1.valid) <= coverage_counts_below.on_day))))))
+              LEFT JOIN postponed p ON (((p.tenant_id = t_1.tenant_id) AND (p.term_id = t_1.id))))
+           GROUP BY t_1.tenant_id, t_1.organization_id
+         ), duties AS MATERIALIZED (
+          SELECT b_1.tenant_id,
+             d.kind,
+             d.kinds,
+             d.needs_committee,
+             w.first_day,
+             w.next_day,
+             ( SELECT (COALESCE(o.value, p.value))::integer AS "coalesce"
+                    FROM (parameters p
+                      LEFT JOIN parameter_overrides o ON (((o.tenant_id = b_1.tenant_id) AND (o.code = p.code) AND (o.valid @> w.first_day) AND (o.superseded_at IS NULL))))
+                   WHERE ((p.code = d.parameter) AND (p.valid @> w.first_day))) AS required
+            FROM ((below b_1
+              CROSS JOIN ( VALUES ('GENERAL_MEETING'::text,'GENERAL_MEETING_PER_QUARTER'::text,'quarter'::text,'3 mons'::interval,ARRAY['BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text],false), ('COMMITTEE_MEETING'::text,'COMMITTEE_MEETING_PER_MONTH'::text,'month'::text,'1 mon'::interval,ARRAY['BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text],true), ('GROUP_MEETING'::text,'GROUP_MEETING_PER_MONTH'::text,'month'::text,'1 mon'::interval,ARRAY['GROUP'::text],false), ('PARTY_LECTURE'::text,'PARTY_LECTURE_PER_YEAR'::text,'year'::text,'1 year'::interval,ARRAY['BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text],false), ('THEME_DAY'::text,'THEME_DAY_PER_MONTH'::text,'month'::text,'1 mon'::interval,ARRAY['BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text],false)) d(kind, parameter, period, length, kinds, needs_committee))
+              CROSS JOIN LATERAL ( SELECT ((date_trunc(d.period, (coverage_counts_below.on_day)::timestamp without time zone) - d.length))::date AS first_day,
+                     (date_trunc(d.period, (coverage_counts_below.on_day)::timestamp without time zone))::date AS next_day) w)
+         ), owing AS (
+          SELECT s.tenant_id,
+             s.organization_id,
+             d.kind,
+             d.required,
+             d.needs_committee,
+             d.first_day,
+             d.next_day
+            FROM ((bodies b_1
+              JOIN organization_states s ON (((s.tenant_id = b_1.tenant_id) AND (s.organization_id = b_1.organization_id) AND (s.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])) AND (s.recorded_at <= coverage_counts_below.known_by) AND ((s.superseded_at IS NULL) OR (s.superseded_at > coverage_counts_below.known_by)))))
+              JOIN duties d ON (((d.tenant_id = s.tenant_id) AND (s.kind = ANY (d.kinds)))))
+           WHERE (b_1.kind = ANY (ARRAY['COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text]))
+           GROUP BY s.tenant_id, s.organization_id, d.kind, d.required, d.needs_committee, d.first_day, d.next_day
+          HAVING (range_agg(
+                 CASE
+                     WHEN (s.end_recorded_at > coverage_counts_below.known_by) THEN daterange(lower(s.valid), NULL::date)
+                     ELSE s.valid
+                 END) @> daterange(d.first_day, d.next_day))
+         ), committees AS (
+          SELECT f.tenant_id,
+             f.organization_id,
+             range_agg(
+                 CASE
+                     WHEN (f.end_recorded_at > coverage_counts_below.known_by) THEN daterange(lower(f.valid), NULL::date)
+                     ELSE f.valid
+                 END) AS days
+            FROM (below b_1
+              JOIN offices f ON (((f.tenant_id = b_1.tenant_id) AND (f.post = 'COMMITTEE_MEMBER'::text) AND (f.recorded_at <= coverage_counts_below.known_by) AND ((f.superseded_at IS NULL) OR (f.superseded_at > coverage_counts_below.known_by)))))
+           GROUP BY f.tenant_id, f.organization_id
+         ), meetings_held AS (
+          SELECT m.tenant_id,
+             m.organization_id,
+             m.kind,
+             count(*) AS times
+            FROM (duties d
+              JOIN meetings m ON (((m.tenant_id = d.tenant_id) AND (m.kind = d.kind) AND (m.held_on >= d.first_day) AND (m.held_on < d.next_day) AND (m.recorded_at <= coverage_counts_below.known_by) AND ((m.superseded_at IS NULL) OR (m.superseded_at > coverage_counts_below.known_by)))))
+           GROUP BY m.tenant_id, m.organization_id, m.kind
+         ), missing AS (
+          SELECT o.tenant_id,
+             o.organization_id
+            FROM ((owing o
+              LEFT JOIN committees c_1 ON (((c_1.tenant_id = o.tenant_id) AND (c_1.organization_id = o.organization_id))))
+              LEFT JOIN meetings_held h ON (((h.tenant_id = o.tenant_id) AND (h.organization_id = o.organization_id) AND (h.kind = o.kind))))
+           WHERE ((COALESCE(h.times, (0)::bigint) < o.required) AND ((NOT o.needs_committee) OR (c_1.days @> daterange(o.first_day, o.next_day))))
+         ), organizations_on AS (
+          SELECT o.tenant_id,
+             o.kind,
+             ((o.tenant_id, o.organization_id) IN ( SELECT s.tenant_id,
+                     s.organization_id
+                    FROM secretaries s)) AS has_secretary,
+             ((o.kind = 'TEMPORARY_BRANCH'::text) OR COALESCE((t_1.lasts_until >= coverage_counts_below.on_day), false)) AS is_term_valid,
+             (NOT ((o.tenant_id, o.organization_id) IN ( SELECT m.tenant_id,
+                     m.organization_id
+                    FROM missing m))) AS has_life
+            FROM (bodies o
+              LEFT JOIN running t_1 ON (((t_1.tenant_id = o.tenant_id) AND (t_1.organization_id = o.organization_id))))
+           WHERE (o.kind = ANY (ARRAY['COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text]))
+          OFFSET 0
+         ), counted AS (
+          SELECT u.tenant_id,
+             'UNIT'::text AS subject,
+             u.kind,
+             u.sector,
+             u.mode,
+             u.class,
+             u.full_members,
+             u.min_full_members,
+             u.headcount,
+             u.has_member,
+             u.has_instructor,
+             u.has_activity,
+             u.has_premises,
+             NULL::boolean AS has_secretary,
+             NULL::boolean AS is_term_valid,
+             NULL::boolean AS has_life,
+             NULL::boolean AS is_effective,
+             count(*) AS amount
+            FROM units_on u
+           GROUP BY u.tenant_id, u.kind, u.sector, u.mode, u.class, u.full_members, u.min_full_members, u.headcount, u.has_member, u.has_instructor, u.has_activity, u.has_premises
+         UNION ALL
+          SELECT g.tenant_id,
+             'GRID'::text,
+             NULL::text,
+             NULL::text,
+             NULL::text,
+             g.class,
+             NULL::integer,
+             NULL::integer,
+             NULL::integer,
+             NULL::boolean,
+             NULL::boolean,
+             NULL::boolean,
+             NULL::boolean,
+             NULL::boolean,
+             NULL::boolean,
+             NULL::boolean,
+             NULL::boolean,
+             count(*) AS count
+            FROM grids_on g
+           GROUP BY g.tenant_id, g.class
+         UNION ALL
+          SELECT o.tenant_id,
+             'ORGANIZATION'::text,
+             o.kind,
+             NULL::text,
+             NULL::text,
+                 CASE
+                     WHEN (o.has_secretary AND o.is_term_valid AND o.has_life) THEN 'EFFECTIVE'::text
+                     ELSE 'NOT_EFFECTIVE'::text
+                 END AS "case",
+             NULL::integer,
+             NULL::integer,
+             NULL::integer,
+             NULL::boolean,
+             NULL::boolean,
+             NULL::boolean,
+             NULL::boolean,
+             o.has_secretary,
+             o.is_term_valid,
+             o.has_life,
+             (o.has_secretary AND o.is_term_valid AND o.has_life),
+             count(*) AS count
+            FROM organizations_on o
+           GROUP BY o.tenant_id, o.kind, o.has_secretary, o.is_term_valid, o.has_life
+         )
+  SELECT t.tenant_id,
+     t.division_code,
+     t.name,
+     t.level,
+     c.subject,
+     c.kind,
+     c.sector,
+     c.mode,
+     c.class,
+     c.full_members,
+     c.min_full_members,
+     c.headcount,
+     c.has_member,
+     c.has_instructor,
+     c.has_activity,
+     c.has_premises,
+     c.has_secretary,
+     c.is_term_valid,
+     c.has_life,
+     c.is_effective,
+     COALESCE(c.amount, (0)::bigint) AS "coalesce"
+    FROM ((below b
+      JOIN tenants t ON ((t.tenant_id = b.tenant_id)))
+      LEFT JOIN counted c ON ((c.tenant_id = b.tenant_id)));
+END;
+revoke all on function app.coverage_counts_below(date,timestamp with time zone) from public;
+grant execute on function app.coverage_counts_below(date,timestamp with time zone) to zuzhi_aggregate;
+
 CREATE OR REPLACE FUNCTION app.current_tenant()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION app.declared_figure_changes_below(of_measure text, from_day date, until_day date, known_at timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, division_code text, tenant_name text, kind text, id uuid, change_order integer, code text, name text, class_before text, class_after text, changed_on date, document_number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT c.tenant_id,
+     t.division_code,
+     t.name,
+     c.kind,
+     c.id,
+     c.change_order,
+     c.code,
+     c.name,
+     c.class_before,
+     c.class_after,
+     f.on_day,
+     f.document_number
+    FROM ((( SELECT COALESCE(n.tenant_id, p.tenant_id) AS tenant_id,
+             COALESCE(n.kind, p.kind) AS kind,
+             COALESCE(n.id, p.id) AS id,
+                 CASE
+                     WHEN (p.id IS NULL) THEN 0
+                     WHEN (n.id IS NULL) THEN 1
+                     ELSE 2
+                 END AS change_order,
+             COALESCE(n.code, p.code) AS code,
+             COALESCE(n.name, p.name) AS name,
+             p.class AS class_before,
+             n.class AS class_after
+            FROM (( SELECT declared_figure_rows_below.tenant_id,
+                     declared_figure_rows_below.kind,
+                     declared_figure_rows_below.id,
+                     declared_figure_rows_below.code,
+                     declared_figure_rows_below.name,
+                     declared_figure_rows_below.class
+                    FROM app.declared_figure_rows_below(declared_figure_changes_below.of_measure, declared_figure_changes_below.from_day, declared_figure_changes_below.known_at) declared_figure_rows_below(tenant_id, kind, id, code, name, class)) p
+              FULL JOIN ( SELECT declared_figure_rows_below.tenant_id,
+                     declared_figure_rows_below.kind,
+                     declared_figure_rows_below.id,
+                     declared_figure_rows_below.code,
+                     declared_figure_rows_below.name,
+                     declared_figure_rows_below.class
+                    FROM app.declared_figure_rows_below(declared_figure_changes_below.of_measure, declared_figure_changes_below.until_day, declared_figure_changes_below.known_at) declared_figure_rows_below(tenant_id, kind, id, code, name, class)) n ON (((n.tenant_id = p.tenant_id) AND (n.id = p.id))))
+           WHERE ((COALESCE(n.kind, p.kind) <> 'UNIT'::text) AND (p.class IS DISTINCT FROM n.class))) c
+      JOIN tenants t ON ((t.tenant_id = c.tenant_id)))
+      LEFT JOIN LATERAL ( SELECT e.on_day,
+             e.document_number
+            FROM ( SELECT lower(s.valid) AS on_day,
+                     s.document_number,
+                     0 AS place
+                    FROM organization_states s
+                   WHERE ((c.kind = 'ORGANIZATION'::text) AND (s.tenant_id = c.tenant_id) AND (s.organization_id = c.id) AND (s.superseded_at IS NULL) AND (lower(s.valid) > declared_figure_changes_below.from_day) AND (lower(s.valid) <= declared_figure_changes_below.until_day))
+                 UNION ALL
+                  SELECT lower(s.valid) AS lower,
+                     s.document_number,
+                     0
+                    FROM grid_states s
+                   WHERE ((c.kind = 'GRID'::text) AND (s.tenant_id = c.tenant_id) AND (s.grid_id = c.id) AND (s.superseded_at IS NULL) AND (lower(s.valid) > declared_figure_changes_below.from_day) AND (lower(s.valid) <= declared_figure_changes_below.until_day))
+                 UNION ALL
+                  SELECT b.on_day,
+                     NULL::text,
+                     1
+                    FROM (grid_organizations s
+                      CROSS JOIN LATERAL ( VALUES (lower(s.valid)), (upper(s.valid))) b(on_day))
+                   WHERE ((c.kind = 'ORGANIZATION'::text) AND (s.tenant_id = c.tenant_id) AND (s.organization_id = c.id) AND (s.superseded_at IS NULL) AND (b.on_day > declared_figure_changes_below.from_day) AND (b.on_day <= declared_figure_changes_below.until_day))
+                 UNION ALL
+                  SELECT b.on_day,
+                     NULL::text,
+                     1
+                    FROM (grid_organizations s
+                      CROSS JOIN LATERAL ( VALUES (lower(s.valid)), (upper(s.valid))) b(on_day))
+                   WHERE ((c.kind = 'GRID'::text) AND (s.tenant_id = c.tenant_id) AND (s.grid_id = c.id) AND (s.superseded_at IS NULL) AND (b.on_day > declared_figure_changes_below.from_day) AND (b.on_day <= declared_figure_changes_below.until_day))) e
+           ORDER BY e.on_day DESC, e.place
+          LIMIT 1) f ON (true));
+END;
+revoke all on function app.declared_figure_changes_below(text,date,date,timestamp with time zone) from public;
+grant execute on function app.declared_figure_changes_below(text,date,date,timestamp with time zone) to zuzhi_aggregate;
+
+CREATE OR REPLACE FUNCTION app.declared_figure_counts_below(of_measure text, on_day date, known_at timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, division_code text, name text, first_on date, amount bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t_1.tenant_id
+            FROM tenants t_1
+           WHERE (t_1.parent_tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t_1.tenant_id
+            FROM (tenants t_1
+              JOIN below b_1 ON ((t_1.parent_tenant_id = b_1.tenant_id)))
+         )
+  SELECT t.tenant_id,
+     t.division_code,
+     t.name,
+     ( SELECT min(lower(s.valid)) AS min
+            FROM organization_states s
+           WHERE ((s.tenant_id = t.tenant_id) AND (s.superseded_at IS NULL))) AS min,
+     COALESCE(c.amount, (0)::bigint) AS "coalesce"
+    FROM ((below b
+      JOIN tenants t ON ((t.tenant_id = b.tenant_id)))
+      LEFT JOIN ( SELECT r.tenant_id,
+             count(*) AS amount
+            FROM app.declared_figure_rows_below(declared_figure_counts_below.of_measure, declared_figure_counts_below.on_day, declared_figure_counts_below.known_at) r(tenant_id, kind, id, code, name, class)
+           GROUP BY r.tenant_id) c ON ((c.tenant_id = b.tenant_id)));
+END;
+revoke all on function app.declared_figure_counts_below(text,date,timestamp with time zone) from public;
+grant execute on function app.declared_figure_counts_below(text,date,timestamp with time zone) to zuzhi_aggregate;
+
+CREATE OR REPLACE FUNCTION app.declared_figure_rows_below(of_measure text, on_day date, known_at timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, kind text, id uuid, code text, name text, class text)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t.tenant_id
+            FROM tenants t
+           WHERE (t.parent_tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t.tenant_id
+            FROM (tenants t
+              JOIN below b ON ((t.parent_tenant_id = b.tenant_id)))
+         ), standing AS (
+          SELECT s.tenant_id,
+             s.grid_id,
+             s.organization_id,
+             o.kind
+            FROM ((below b
+              JOIN grid_organizations s ON (((s.tenant_id = b.tenant_id) AND (s.recorded_at <= declared_figure_rows_below.known_at) AND ((s.superseded_at IS NULL) OR (s.superseded_at > declared_figure_rows_below.known_at)) AND (lower(s.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(s.valid) OR (upper(s.valid) > declared_figure_rows_below.on_day) OR (s.end_recorded_at > declared_figure_rows_below.known_at)))))
+              JOIN organization_states o ON (((o.tenant_id = s.tenant_id) AND (o.organization_id = s.organization_id) AND (o.recorded_at <= declared_figure_rows_below.known_at) AND ((o.superseded_at IS NULL) OR (o.superseded_at > declared_figure_rows_below.known_at)) AND (lower(o.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(o.valid) OR (upper(o.valid) > declared_figure_rows_below.on_day) OR (o.end_recorded_at > declared_figure_rows_below.known_at)))))
+           WHERE ((declared_figure_rows_below.of_measure = ANY (ARRAY['GRIDS'::text, 'GRIDS_COVERED'::text, 'GRID_ORGANIZATIONS'::text, 'GRID_GROUPS'::text])) AND (o.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])) AND (o.kind = ANY (ARRAY['COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text, 'GROUP'::text])))
+         ), grids_on AS (
+          SELECT g.tenant_id,
+             g.id,
+             g.code,
+             g.name
+            FROM ((below b
+              JOIN grids g ON ((g.tenant_id = b.tenant_id)))
+              JOIN grid_states s ON (((s.tenant_id = g.tenant_id) AND (s.grid_id = g.id) AND (s.recorded_at <= declared_figure_rows_below.known_at) AND ((s.superseded_at IS NULL) OR (s.superseded_at > declared_figure_rows_below.known_at)) AND (lower(s.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(s.valid) OR (upper(s.valid) > declared_figure_rows_below.on_day) OR (s.end_recorded_at > declared_figure_rows_below.known_at)))))
+           WHERE ((declared_figure_rows_below.of_measure = ANY (ARRAY['GRIDS'::text, 'GRIDS_COVERED'::text, 'GRID_ORGANIZATIONS'::text, 'GRID_GROUPS'::text])) AND (s.status = 'ACTIVE'::text))
+         ), classed AS (
+          SELECT g.tenant_id,
+             g.id,
+             g.code,
+             g.name,
+                 CASE
+                     WHEN (count(s.organization_id) FILTER (WHERE (s.kind <> 'GROUP'::text)) > 1) THEN 'MULTIPLE'::text
+                     WHEN (count(s.organization_id) FILTER (WHERE (s.kind <> 'GROUP'::text)) = 1) THEN 'BRANCH'::text
+                     WHEN (count(s.organization_id) > 0) THEN 'GROUP_ONLY'::text
+                     ELSE 'NONE'::text
+                 END AS class
+            FROM (grids_on g
+              LEFT JOIN standing s ON (((s.tenant_id = g.tenant_id) AND (s.grid_id = g.id))))
+           WHERE (declared_figure_rows_below.of_measure = ANY (ARRAY['GRIDS'::text, 'GRIDS_COVERED'::text]))
+           GROUP BY g.tenant_id, g.id, g.code, g.name
+         )
+  SELECT c.tenant_id,
+     'GRID'::text,
+     c.id,
+     c.code,
+     c.name,
+     c.class
+    FROM classed c
+   WHERE ((declared_figure_rows_below.of_measure = 'GRIDS'::text) OR (c.class <> 'NONE'::text))
+ UNION ALL
+  SELECT DISTINCT ON (s.tenant_id, s.organization_id) s.tenant_id,
+     'ORGANIZATION'::text,
+     s.organization_id,
+     o.code,
+     o.name,
+     s.kind
+    FROM ((standing s
+      JOIN grids_on g ON (((g.tenant_id = s.tenant_id) AND (g.id = s.grid_id))))
+      JOIN organizations o ON (((o.tenant_id = s.tenant_id) AND (o.id = s.organization_id))))
+   WHERE (((declared_figure_rows_below.of_measure = 'GRID_ORGANIZATIONS'::text) AND (s.kind <> 'GROUP'::text)) OR ((declared_figure_rows_below.of_measure = 'GRID_GROUPS'::text) AND (s.kind = 'GROUP'::text)))
+ UNION ALL
+  SELECT o.tenant_id,
+     'ORGANIZATION'::text,
+     o.organization_id,
+     h.code,
+     h.name,
+     o.kind
+    FROM ((below b
+      JOIN organization_states o ON (((o.tenant_id = b.tenant_id) AND (o.recorded_at <= declared_figure_rows_below.known_at) AND ((o.superseded_at IS NULL) OR (o.superseded_at > declared_figure_rows_below.known_at)) AND (lower(o.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(o.valid) OR (upper(o.valid) > declared_figure_rows_below.on_day) OR (o.end_recorded_at > declared_figure_rows_below.known_at)))))
+      JOIN organizations h ON (((h.tenant_id = o.tenant_id) AND (h.id = o.organization_id))))
+   WHERE ((declared_figure_rows_below.of_measure = 'ORGANIZATIONS'::text) AND (o.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])) AND (o.kind = ANY (ARRAY['COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text])))
+ UNION ALL
+  SELECT u.tenant_id,
+     'UNIT'::text,
+     u.unit_id,
+     NULL::text,
+     NULL::text,
+     NULL::text
+    FROM (below b
+      JOIN unit_states u ON (((u.tenant_id = b.tenant_id) AND (u.recorded_at <= declared_figure_rows_below.known_at) AND ((u.superseded_at IS NULL) OR (u.superseded_at > declared_figure_rows_below.known_at)) AND (lower(u.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(u.valid) OR (upper(u.valid) > declared_figure_rows_below.on_day) OR (u.end_recorded_at > declared_figure_rows_below.known_at)))))
+   WHERE ((declared_figure_rows_below.of_measure = ANY (ARRAY['UNITS'::text, 'UNITS_COVERED'::text])) AND (u.status = 'ACTIVE'::text) AND ((declared_figure_rows_below.of_measure = 'UNITS'::text) OR (EXISTS ( SELECT
+            FROM (unit_formations f
+              JOIN organization_states o ON (((o.tenant_id = f.tenant_id) AND (o.organization_id = f.organization_id) AND (o.recorded_at <= declared_figure_rows_below.known_at) AND ((o.superseded_at IS NULL) OR (o.superseded_at > declared_figure_rows_below.known_at)) AND (lower(o.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(o.valid) OR (upper(o.valid) > declared_figure_rows_below.on_day) OR (o.end_recorded_at > declared_figure_rows_below.known_at)))))
+           WHERE ((f.tenant_id = u.tenant_id) AND (f.unit_id = u.unit_id) AND (f.recorded_at <= declared_figure_rows_below.known_at) AND ((f.superseded_at IS NULL) OR (f.superseded_at > declared_figure_rows_below.known_at)) AND (lower(f.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(f.valid) OR (upper(f.valid) > declared_figure_rows_below.on_day) OR (f.end_recorded_at > declared_figure_rows_below.known_at)) AND (o.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])))))));
+END;
+revoke all on function app.declared_figure_rows_below(text,date,timestamp with time zone) from public;
 
 CREATE OR REPLACE FUNCTION app.find_login(token_issuer text, token_subject text)
  RETURNS TABLE(tenant_id uuid, tenant_code text, account_id uuid, display_name text, grants jsonb)

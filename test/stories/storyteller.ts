@@ -39,6 +39,9 @@ const NOUNS: Readonly<Record<string, string>> = {
   incorporateFloatingMember: 'floatingRecord',
   assignLiaison: 'floatingRecord',
   logFloatingContact: 'floatingRecord',
+  placeOrganizationOnGrid: 'grid',
+  recordUnitState: 'unit',
+  recordEmployment: 'member',
 };
 
 /** What is read of what has no version, or no id. */

@@ -85,7 +85,7 @@ const coveringSql = (time: FactTime) => `
 /** R-114: members who work for a unit (alias `u`), wherever their formal relationship is; the full ones in good standing apart. */
 const employedSql = (time: FactTime) => `
            select count(*)::int as members,
-                  (count(*) filter (where m.category = 'FULL'))::int as full_members
+                  (count(*) filter (where m.category = 'FULL' and m.standing = 'ACTIVE'))::int as full_members
              from ${factsOn('employments', time)} e
              join lateral (${ofOne('memberships', 'member_id', 'e.member_id', time)}) m on true
             where e.tenant_id = $1 and e.unit_id = u.id`;

@@ -77,7 +77,7 @@ export const COUNT_RULES: Readonly<Record<CountMeasure, Message>> = {
 export const UNIT_TERMS: Readonly<Record<DeclaredUnit, string>> = {
   PIECES: '个',
   ESTABLISHMENTS: '家',
-  PERCENT: '%',
+  PERCENT: '百分比（%）',
 };
 
 export const QUALIFIER_TERMS: Readonly<Record<Qualifier, string>> = {

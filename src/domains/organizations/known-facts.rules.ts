@@ -68,7 +68,7 @@ function facts(table: FactTable, known: string | null, conditions: readonly stri
       : `case when f.end_recorded_at > ${known} then daterange(lower(f.valid), null) else f.valid end as valid`;
   return `(select f.tenant_id, ${columns}, ${valid}, f.recorded_at
              from ${table} f
-            where ${['f.tenant_id = $1', recordedBy('f', known), ...conditions].join(' and ')})`;
+            where f.tenant_id = $1 and ${[recordedBy('f', known), ...conditions].join(' and ')})`;
 }
 
 /** Reports that had been recorded by then and not yet corrected, of whatever day, as a query in parentheses: all columns. $1 is the tenant. */

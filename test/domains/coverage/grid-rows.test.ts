@@ -53,7 +53,7 @@ describe('The rows of grids', () => {
     const world = await aChangingWorld();
     const [first = '', second = ''] = world.grids;
     const on = '2024-03-01';
-    const then = async (grid: number, organization: 'S1-C1-G1' | 'S1-C1-G2' | 'S1-C1-G1-P1') => {
+    const then = async (grid: 0 | 1, organization: 'S1-C1-G1' | 'S1-C1-G2' | 'S1-C1-G1-P1') => {
       await take(world, { kind: 'place', grid, organization, on });
       return (await classes(world, { on }))[world.grids[grid] ?? ''];
     };
