@@ -29,7 +29,7 @@ import { aTenant, type TestTenant } from '../support/tenants';
  */
 
 /** Root fields whose rows are shared by all tenants, so that there is nothing to leak; reviewed. */
-const SHARED = ['divisions'];
+const SHARED = ['coverageDefinitions', 'divisions'];
 
 let victim: TestTenant;
 let stranger: TestTenant;
@@ -110,7 +110,7 @@ describe('Another tenant', () => {
       for (const place of idPlaces(field)) {
         const isThere = (path: Path) => path.join() === place.path.join();
         const id = (path: Path) => byKind(isThere(path) ? victimIds : strangerIds)(path);
-        const outcomes = await outcomesOf(field, { ...ownBait(stranger), id }, ctx);
+        const outcomes = await outcomesOf(field, { ...ownBait(stranger), id }, ctx, place);
         expect({ place, done: outcomes.filter((each) => each !== 'NOT_FOUND' && each !== BY_RULE) }).toEqual({
           place,
           done: [],

@@ -1,6 +1,7 @@
 import type { ViewerContext } from '../../src/access/context';
 import { PERMISSIONS } from '../../src/access/permissions';
 import type { ToManyLink } from '../../src/data/planner/declare';
+import { MAX_TEXT_LENGTH, StatementBuilder } from '../../src/data/planner/statement-builder';
 import { plannedOrganization } from '../../src/domains/organizations/organization.planned';
 import { asAuditor } from '../support/context';
 import { asMigrator } from '../support/database';
@@ -128,5 +129,18 @@ describe('A cursor', () => {
     const other = await aTenant();
     const answer = await ask(search('第', `after: "${cursor}"`), await asAuditor(other));
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+});
+
+describe('A statement that takes more memory to plan than its rows are worth', () => {
+  it('is LIMIT_EXCEEDED before it is sent, and says what to do', () => {
+    const sql = new StatementBuilder(plannedOrganization, { asOf: null, rootsFor: () => null });
+    expect(sql.finish('x'.repeat(MAX_TEXT_LENGTH)).text).toHaveLength(MAX_TEXT_LENGTH);
+    expect(() => sql.finish('x'.repeat(MAX_TEXT_LENGTH + 1))).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining('fewer fields or nested places'),
+        extensions: { code: 'LIMIT_EXCEEDED' },
+      }),
+    );
   });
 });

@@ -42,7 +42,15 @@ export function nearQuestions(field: RootField, bait: Bait): string[] {
 }
 
 /** Root fields that lead to rows of every kind; `isolation.test.ts` holds them to it. */
-export const WIDE_FIELDS = ['organizations', 'auditEntries', 'coverageAudits', 'declaredFigures', 'exports', 'viewer'];
+export const WIDE_FIELDS = [
+  'organizations',
+  'auditEntries',
+  'compareCoverage',
+  'coverageAudits',
+  'declaredFigures',
+  'exports',
+  'viewer',
+];
 
 /**
  * Documents for one bait more. What an argument does below a node does not depend on the way there: with everything below only

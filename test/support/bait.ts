@@ -156,30 +156,50 @@ function textFor(name: string, bait: Bait): string {
 export interface IdPlace {
   path: Path;
   isRequired: boolean;
+  /** Fields on the way beside which an input takes no other: they are left out where this place is to be reached. */
+  rivals: readonly Path[];
 }
+
+/** Inputs that take exactly one of their fields. */
+const ONE_OF = ['CoverageScopeInput', 'ExportSourceInput'];
 
 /** All places of a field's arguments where an id is asked for. */
 export function idPlaces({ name, args }: { name: string; args: readonly GraphQLArgument[] }): IdPlace[] {
-  return args.flatMap((arg) => idPlacesOf([name, arg.name], arg.type, true));
+  return args.flatMap((arg) => idPlacesOf({ path: [name, arg.name], isRequired: true, rivals: [] }, arg.type));
 }
 
-function idPlacesOf(path: Path, type: GraphQLInputType, isRequired: boolean): IdPlace[] {
-  if (isNonNullType(type)) return idPlacesOf(path, type.ofType, isRequired);
-  if (isListType(type)) return idPlacesOf(path, type.ofType, isRequired);
-  if (!isInputObjectType(type)) return 'name' in type && type.name === 'ID' ? [{ path, isRequired }] : [];
-  return Object.values(type.getFields()).flatMap((field) =>
-    idPlacesOf([...path, field.name], field.type, isRequired && isNonNullType(field.type)),
-  );
+function idPlacesOf(place: IdPlace, type: GraphQLInputType): IdPlace[] {
+  if (isNonNullType(type) || isListType(type)) return idPlacesOf(place, type.ofType);
+  if (!isInputObjectType(type)) return 'name' in type && type.name === 'ID' ? [place] : [];
+  const fields = Object.values(type.getFields());
+  const pathOf = (field: GraphQLInputField) => [...place.path, field.name];
+  return fields.flatMap((field) => {
+    const beside = ONE_OF.includes(type.name) ? fields.filter((other) => other !== field).map(pathOf) : [];
+    const isRequired = place.isRequired && isNonNullType(field.type);
+    return idPlacesOf({ path: pathOf(field), isRequired, rivals: [...place.rivals, ...beside] }, field.type);
+  });
 }
+
+/** A way to give ids: which fields of inputs it leaves out. */
+export type Way = (path: Path) => boolean;
 
 /**
  * The ways to give a mutation its ids: all places that ask for one, and those that must be given with one of the others
  * each. Some inputs take one of two ids and refuse both before anything is looked up.
  */
-export function waysToGiveIds(places: readonly IdPlace[]): ((path: Path) => boolean)[] {
-  const optional = places.filter(({ isRequired }) => !isRequired).map(({ path }) => path.join());
-  const oneOnly = optional.map((kept) => (path: Path) => optional.includes(path.join()) && path.join() !== kept);
+export function waysToGiveIds(places: readonly IdPlace[]): Way[] {
+  const optional = places.filter(({ isRequired }) => !isRequired);
+  const oneOnly = optional.map((kept) => {
+    const others = optional.filter((other) => other !== kept).map(({ path }) => path);
+    const omitted = new Set([...others, ...kept.rivals].map((path) => path.join()));
+    return (path: Path) => omitted.has(path.join());
+  });
   return [() => false, ...oneOnly];
+}
+
+/** Whether a way gives an id in this place. */
+export function reaches(omits: Way, { path }: IdPlace): boolean {
+  return !path.some((_, at) => omits(path.slice(0, at + 1)));
 }
 
 /** The first id of each kind among texts, by type name. */

@@ -1,6 +1,6 @@
 import type { GraphQLField } from 'graphql';
 import type { ViewerContext } from '../../src/access/context';
-import { argumentsFor, type Bait, idPlaces, waysToGiveIds } from './bait';
+import { argumentsFor, type Bait, type IdPlace, idPlaces, reaches, waysToGiveIds } from './bait';
 import { asMigrator } from './database';
 import { graphqlAs } from './graphql';
 import type { TestTenant } from './tenants';
@@ -22,14 +22,16 @@ export async function outcomeOf(mutation: string, ctx: ViewerContext): Promise<s
   return Object.values(data).every((answer) => answer?.userErrors.length === 0) ? 'done' : BY_RULE;
 }
 
-/** What became of a mutation, over all ways to give it ids. */
+/** What became of a mutation, over all ways to give it ids, or those that give one in this place. */
 export async function outcomesOf(
   field: GraphQLField<unknown, unknown>,
   bait: Bait,
   ctx: ViewerContext,
+  place?: IdPlace,
 ): Promise<string[]> {
   const outcomes: string[] = [];
-  for (const omits of waysToGiveIds(idPlaces(field))) {
+  const ways = waysToGiveIds(idPlaces(field)).filter((omits) => place === undefined || reaches(omits, place));
+  for (const omits of ways) {
     outcomes.push(await outcomeOf(callOf(field, { ...bait, omits }), ctx));
   }
   return [...new Set(outcomes)].sort();

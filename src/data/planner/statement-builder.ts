@@ -1,4 +1,5 @@
 import type { Statement } from '../../access/context';
+import { type ApiError, limitExceeded } from '../../shared/errors';
 import type { PlannedType, RowSql } from './declare';
 import type { RowsSql } from './rows-sql';
 
@@ -112,7 +113,9 @@ export class StatementBuilder implements RowsSql {
     return type.reach?.(row) ?? null;
   }
 
+  /** @throws ApiError LIMIT_EXCEEDED for a text that takes PostgreSQL more memory to plan than its rows are worth */
   finish(text: string): Statement {
+    if (text.length > MAX_TEXT_LENGTH) throw tooMuchInOne();
     return { text, values: this.values };
   }
 
@@ -138,4 +141,14 @@ export class StatementBuilder implements RowsSql {
     this.boundRoots.set(action, bound);
     return bound;
   }
+}
+
+/** Some twenty reports, or some hundred nested places with all their fields; beyond, planning alone takes hundreds of megabytes. */
+export const MAX_TEXT_LENGTH = 600_000;
+
+function tooMuchInOne(): ApiError {
+  return limitExceeded({
+    en: 'The request asks for too much at too many places at once. Ask for fewer fields or nested places, or in several requests.',
+    zh: '一次请求在过多位置查询了过多内容，请减少字段或嵌套位置，或分几次请求。',
+  });
 }

@@ -20,17 +20,16 @@ export interface FigureInput extends Omit<CoverageReportExportInput, 'asOf'> {
  */
 export async function findAskedFigure(ctx: ViewerContext, input: FigureInput): Promise<KeptFigure> {
   const { definition, kinds = null, sectors = null } = input;
+  const scope = checkScope(input.scope);
+  const isBelow = scope.kind === 'BELOW';
+  if (isBelow) requireGranted(ctx.viewer, 'tenant:read-aggregates', 'coverage(scope: { isBelow: true })');
+  const time = checkFigureTime(input, { now: now(), today: today() });
+  // Before the rest, so that a foreign organization is unknown whatever stands beside it.
+  if (!isBelow) await assertAskedBounds(ctx, scope, time);
   checkListLength('kinds', kinds);
   checkListLength('sectors', sectors);
   checkNarrowing(definition, { kinds, sectors });
-  const scope = checkScope(input.scope);
-  const time = checkFigureTime(input, { now: now(), today: today() });
   const options = checkOptions(definition, input.options);
-  if (scope.kind === 'BELOW') {
-    requireGranted(ctx.viewer, 'tenant:read-aggregates', 'coverage(scope: { isBelow: true })');
-    checkOptionsBelow(options);
-  } else {
-    await assertAskedBounds(ctx, scope, time);
-  }
+  if (isBelow) checkOptionsBelow(options);
   return keptOf({ scope, time, definition, options, kinds, sectors });
 }

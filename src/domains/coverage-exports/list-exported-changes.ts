@@ -1,5 +1,8 @@
+import { now, today } from '../../shared/clock';
+import { assertAskedBounds } from '../coverage/assert-asked-bounds';
 import { DEFINITIONS } from '../coverage/coverage-definition.rules';
 import { findComparison } from '../coverage/find-comparison';
+import { checkRowsScope } from '../coverage/list-coverage-gaps';
 import type { ExportSource } from '../exports/export-source.watch';
 import type { ExportLine } from '../exports/export-table.rules';
 import { CoverageComparisonExportInput } from './coverage-export.inputs';
@@ -21,6 +24,8 @@ export const coverageComparisonExport: ExportSource<CoverageComparisonExportInpu
   action: 'coverage:read',
 
   async prepare(ctx, input) {
+    // Before the rest, so that a foreign organization is unknown whatever stands beside it.
+    await assertAskedBounds(ctx, checkRowsScope(input.scope), { on: today(), known: now() });
     const { asked, from, until } = await findComparison(ctx, input);
     const counts = [lineOfDay({ en: 'Before', zh: '期初' }, from), lineOfDay({ en: 'After', zh: '期末' }, until)];
     return { ...keptOf(asked), from: asked.from, counts };

@@ -111,30 +111,24 @@ const isOfUnits = (group: FigureGroup | null): group is Extract<FigureGroup, { b
   group?.by === 'KIND' || group?.by === 'SECTOR';
 
 function narrowings({ kinds, sectors }: ReportAsked): Message[] {
-  const words = (values: readonly string[], what: string, terms: readonly string[]) => ({
-    en: `Only those of ${what} ${values.join(', ')}.`,
-    zh: `仅计${terms.join('、')}。`,
-  });
-  return [
-    ...(kinds === null
-      ? []
-      : [
-          words(
-            kinds,
-            'kind',
-            kinds.map((kind) => UNIT_KIND_TERMS[kind]),
-          ),
-        ]),
-    ...(sectors === null
-      ? []
-      : [
-          words(
-            sectors,
-            'sector',
-            sectors.map((sector) => UNIT_SECTOR_TERMS[sector]),
-          ),
-        ]),
-  ];
+  const ofKinds = kinds && narrowed(kinds, UNIT_KIND_TERMS, { en: 'kind', zh: '单位类别' });
+  const ofSectors = sectors && narrowed(sectors, UNIT_SECTOR_TERMS, { en: 'sector', zh: '行业' });
+  return [ofKinds, ofSectors].filter((words) => words !== null);
+}
+
+/** Only the values that were asked for; an empty list asks for none, and finds nothing. */
+function narrowed<Value extends string>(
+  values: readonly Value[],
+  terms: Readonly<Record<Value, string>>,
+  what: Message,
+): Message {
+  if (values.length === 0)
+    return { en: `None, for no ${what.en} is asked for.`, zh: `未选择${what.zh}，不计入任何单位。` };
+  const asked = [...new Set(values)];
+  return {
+    en: `Only those of ${what.en} ${asked.join(', ')}.`,
+    zh: `仅计${asked.map((value) => terms[value]).join('、')}。`,
+  };
 }
 
 function groupWords(group: FigureGroup): Message {

@@ -10,7 +10,7 @@ import type { Bind, CoverageScope } from './coverage-scope.rules';
 export interface GapsAsked {
   scope: CoverageScope;
   time: FactTime;
-  /** At least one. */
+  /** Of none there are no gaps. */
   kinds: readonly CoverageGapKind[];
 }
 
@@ -20,7 +20,7 @@ export interface GapsAsked {
  * `full_members`, `min_full_members`, `basis`. What no kind asked for rests on is not read. `$1` is the tenant.
  */
 export function coverageGapsSql({ scope, time, kinds }: GapsAsked, bind: Bind): string {
-  const asked = PARTS.filter((part) => part.kinds.some((kind) => kinds.includes(kind)));
+  const asked = PARTS.filter((part) => kinds.length === 0 || part.kinds.some((kind) => kinds.includes(kind)));
   const ctes = rowCtes(
     { scope, time, kinds: null, sectors: null },
     asked.map(({ subject }) => subject),

@@ -11,9 +11,9 @@ import { Organization } from '../organizations/organization.type';
 import type { UnitKind, UnitSector } from '../units/unit.rules';
 import { UnitKindEnum, UnitSectorEnum } from '../units/unit-enums.type';
 import { CoverageOptionsInput, CoverageScopeInput } from './coverage.inputs';
-import type { CoverageRowPart, DefinitionCode } from './coverage.rules';
+import type { CoverageClass, CoverageRowPart, DefinitionCode } from './coverage.rules';
 import { CoverageDefinition } from './coverage-definition.type';
-import { CoverageDefinitionCodeEnum, CoverageRowPartEnum } from './coverage-enums.type';
+import { CoverageClassEnum, CoverageDefinitionCodeEnum, CoverageRowPartEnum } from './coverage-enums.type';
 import { CoverageRate, CoverageReport } from './coverage-report.type';
 import { type CoverageRow, CoverageRowConnection } from './coverage-row.type';
 import { CoverageScope } from './coverage-scope.type';
@@ -88,10 +88,18 @@ export class CoverageRateResolver {
     part: CoverageRowPart,
     @Arg('first', () => Int, { defaultValue: 20, description: 'Size of the page, 1 to 100 (每页条数).' })
     first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor of the edge before the page (起始游标).' })
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'Cursor of the edge before the page; the report is asked with the knownAt that it told (起始游标).',
+    })
     after?: string | null,
+    @Arg('classes', () => [CoverageClassEnum], {
+      nullable: true,
+      description: 'Of them only these classes, such as one number of the partition (分类).',
+    })
+    classes?: CoverageClass[] | null,
   ): Promise<Page<CoverageRow>> {
-    return listCoverageRows(ctx, info, asked, { part, first, after });
+    return listCoverageRows(ctx, info, asked, { part, classes, first, after });
   }
 }
 

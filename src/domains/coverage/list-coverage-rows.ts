@@ -2,16 +2,18 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
 import type { OrderKey } from '../../data/planner/order';
 import { fetchPage } from '../../data/planner/page';
+import { checkListLength } from '../../shared/check-argument';
 import { today } from '../../shared/clock';
 import type { Page } from '../../shared/connection';
 import { badUserInput } from '../../shared/errors';
-import type { CoverageRowPart } from './coverage.rules';
+import type { CoverageClass, CoverageRowPart } from './coverage.rules';
 import type { FigureAsked } from './coverage-figure.rules';
 import { plannedRowsOf } from './coverage-row.planned';
 import type { CoverageRow } from './coverage-row.type';
 
 export interface CoverageRowsRequest {
   part: CoverageRowPart;
+  classes?: readonly CoverageClass[] | null;
   first: number;
   after?: string | null;
 }
@@ -30,9 +32,10 @@ export function listCoverageRows(
   ctx: RequestContext,
   info: GraphQLResolveInfo,
   asked: FigureAsked,
-  { part, first, after }: CoverageRowsRequest,
+  { part, classes = null, first, after }: CoverageRowsRequest,
 ): Promise<Page<CoverageRow>> {
   const { scope, time } = asked;
+  checkListLength('classes', classes);
   if (scope.kind === 'BELOW') {
     throw badUserInput(
       {
@@ -43,11 +46,11 @@ export function listCoverageRows(
     );
   }
   return fetchPage(ctx, info, plannedRowsOf(asked, part), {
-    where: () => '',
+    where: (sql) => (classes === null ? '' : `o.class = any(${sql.bind(classes)}::text[])`),
     order: ORDER,
     first,
     after,
-    boundTo: [asked, part],
+    boundTo: [asked, part, classes],
     asOf: time.on === today() ? null : time.on,
   });
 }

@@ -1,9 +1,12 @@
 import { v7 as newId } from 'uuid';
 import type { RequestContext, TenantTransaction } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
+import { isGiven } from '../../shared/check-argument';
 import { now, today } from '../../shared/clock';
 import { assertRules } from '../../shared/errors';
+import { keyOf } from '../../shared/global-id';
 import { checkScope } from '../coverage/coverage-asked.rules';
+import { scopeViolations } from '../coverage/scope-violations.rules';
 import { divisionViolations } from '../organizations/find-division-problem';
 import { organizationNotFound } from '../organizations/lock-organization';
 import { hasTenantsBelow } from '../rectification/find-tenants-below';
@@ -38,8 +41,9 @@ const FIELDS = [
 export async function declareFigure(ctx: RequestContext, input: DeclareFigureInput): Promise<DeclaredFigureAnswer> {
   const call = { name: 'declareFigure', action: ACTION, input, idempotencyKey: input.idempotencyKey } as const;
   const outcome = await runMutation(ctx, call, async (tx, caller) => {
+    await assertOrganization(tx, input.scope.organizationId);
+    assertRules(scopeViolations(input.scope, 'input.scope'));
     const figure = figureOf(input);
-    if (figure.scopeOrganizationId !== null) await assertOrganization(tx, figure.scopeOrganizationId);
     assertRules([
       ...valueViolations(figure),
       ...dayViolations(figure.asOf, figure.declaredOn, today()),
@@ -83,7 +87,10 @@ function figureOf(input: DeclareFigureInput): Declared {
   };
 }
 
-async function assertOrganization(tx: TenantTransaction, id: string): Promise<void> {
+/** Before all else, so that what is not the tenant's is unknown whatever stands beside it. @throws NOT_FOUND */
+async function assertOrganization(tx: TenantTransaction, organizationId: string | null | undefined): Promise<void> {
+  if (!isGiven(organizationId)) return;
+  const id = keyOf('Organization', organizationId, 'input.scope.organizationId');
   const found = await tx.query({ text: 'select id from organizations where tenant_id = $1 and id = $2', values: [id] });
   if (found.length === 0) throw organizationNotFound(id);
 }

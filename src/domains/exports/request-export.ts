@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { RequestContext } from '../../access/context';
 import { requireGranted } from '../../access/require-granted';
-import { runMutation } from '../../audit/run-mutation';
+import { outcomeOf, runMutation } from '../../audit/run-mutation';
 import { asViewer } from '../../data/scoped';
 import { now, today } from '../../shared/clock';
 import { assertRules } from '../../shared/errors';
@@ -25,7 +25,10 @@ const FIELDS = ['source', 'parameters', 'format', 'rowCount'];
  */
 export async function requestExport(ctx: RequestContext, input: RequestExportInput): Promise<ExportAnswer> {
   const caller = asViewer(ctx);
-  const { source, asked } = sourceAsked(input.source);
+  requireGranted(caller.viewer, ACTION, 'requestExport');
+  const chosen = await outcomeOf(caller, async () => sourceAsked(input.source));
+  if (chosen.result === null) return withExport(ctx, chosen);
+  const { source, asked } = chosen.result;
   requireGranted(caller.viewer, source.action, `requestExport (${source.field})`);
   // Before the transaction: a source reads on connections of its own.
   const parameters = await source.prepare(caller, asked);

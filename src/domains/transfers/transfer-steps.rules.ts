@@ -9,7 +9,10 @@ export function stepViolations(transfer: TransferStanding, next: TransferState):
   const { state, side, channel } = transfer;
   const wayOut =
     allowed.length === 0
-      ? { en: 'on this side nothing follows now', zh: '本方目前没有可办理的下一步' }
+      ? {
+          en: 'on this side nothing follows now, and while it is open the other side takes the next step',
+          zh: '本方目前没有可办理的下一步，尚未办结的由对方办理',
+        }
       : {
           en: `on this side it can become ${allowed.join(', ')}`,
           zh: `本方下一步只能是${allowed.map((each) => `“${STATE_TERMS[each]}”`).join('、')}`,

@@ -135,6 +135,7 @@ describe('the gaps of coverage', () => {
     expect(await counted({ scope: { divisionCode: '540102' } })).toBe(1);
     expect(await counted({ scope: { divisionCode: '540103' } })).toBe(0);
     expect(await counted({ knownAt: before.toISOString() })).toBe(2);
+    expect(await counted({ kinds: [] })).toBe(0);
   });
 
   it('come in pages of one statement each, beside the one that knows the scope', async () => {

@@ -43,6 +43,11 @@ describe('The report of coverage', () => {
       /Only those of kind SOCIAL_ORGANIZATION\. Only those of sector COMMERCE\.$/,
     );
     expect(await rowsOf(ctx, 'GAP', { kinds: ['SOCIAL_ORGANIZATION'] })).toHaveLength(1);
+    const none = await coverageOf(ctx, { kinds: [], sectors: ['COMMERCE', 'COMMERCE'] });
+    expect([none.rate.n, none.rate.percent, none.partition.units]).toEqual([0, null, 0]);
+    expect(none.rate.definition.denominatorRule).toMatch(
+      /None, for no kind is asked for\. Only those of sector COMMERCE\.$/,
+    );
   });
 
   it('gives another numerator and denominator by another rule, and both with it', async () => {
@@ -188,6 +193,37 @@ describe('A figure and its rows', () => {
     const rates = (report[field] ?? []).map(({ rate }) => rate);
     expect(rates.length).toBeGreaterThan(0);
     rates.forEach(expectSame);
+  });
+
+  it('are the same of each number of the partition, and none of no class', async () => {
+    const { ctx } = await aCountedTenant({
+      organizations: [aBranch()],
+      units: [
+        aFirm({ formations: formed('SINGLE') }),
+        ...[1, 2].map(() => aFirm({ formations: formed('JOINT') })),
+        ...[3, 3, 4].map((count) => aFirm({ figures: reported(30, count) })),
+        ...[1, 1, 2, 2].map((count) => aFirm({ figures: reported(30, count) })),
+        ...[1, 2, 3, 4, 5].map(() => aFirm()),
+      ],
+    });
+    const classes = ['SINGLE', 'JOINT', 'SHOULD_NOT_YET', 'FEW', 'NONE'];
+    const listed = [...classes, classes.slice(2).join(' '), '']
+      .map(
+        (asked, at) => `c${at}: rows(part: DENOMINATOR, classes: [${asked}]) { totalCount edges { node { class } } }`,
+      )
+      .join(' ');
+    type Rows = { totalCount: number; edges: { node: { class: string } }[] };
+    const { partition, rate } = await coverageOf<{ partition: object; rate: Record<string, Rows> }>(
+      ctx,
+      {},
+      `partition { single joint shouldNotYet few none } rate { ${listed} }`,
+    );
+    expect(Object.values(partition)).toEqual([1, 2, 3, 4, 5]);
+    const counted = Object.values(rate).map(({ totalCount, edges }) => [totalCount, edges.length]);
+    expect(counted).toEqual([1, 2, 3, 4, 5, 12, 0].map((count) => [count, count]));
+    classes.forEach((each, at) => {
+      expect(new Set(rate[`c${at}`]?.edges.map(({ node }) => node.class))).toEqual(new Set([each]));
+    });
   });
 
   it('page through all rows once, and a cursor of another part is refused', async () => {

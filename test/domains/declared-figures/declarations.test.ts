@@ -149,9 +149,11 @@ describe('A declaration is refused', () => {
     const ctx = await contextFor(tenant, 'ORGANIZER');
     const { street } = await aChain(await aTenant());
     const scoped = (scope: DeclareFigureInput['scope']) => codeOf(declareFigure(ctx, { ...SAID, scope }));
-    expect(await scoped({})).toBe('BAD_USER_INPUT');
-    expect(await scoped({ isTenant: true, divisionCode: '540102' })).toBe('BAD_USER_INPUT');
+    const refused = ['SCOPE_REQUIRED input.scope'];
+    expect(await refusals(ctx, { scope: {} })).toEqual(refused);
+    expect(await refusals(ctx, { scope: { isTenant: true, divisionCode: '540102' } })).toEqual(refused);
     expect(await scoped({ organizationId: street.globalId })).toBe('NOT_FOUND');
+    expect(await scoped({ organizationId: street.globalId, isTenant: true })).toBe('NOT_FOUND');
   });
 
   test('says so in both languages, and repeats nothing personal', async () => {

@@ -106,6 +106,16 @@ describe('What a parent is told of the tenants below', () => {
     );
   });
 
+  test('is no list of all that a county has: of a day before its first record nothing is told apart', async () => {
+    const ctx = await contextFor(prefecture, 'ORGANIZER');
+    const early = { asOf: '1990-01-01', declaredOn: '1990-02-01' };
+    for (const measure of ['GRIDS', 'GRID_ORGANIZATIONS', 'ORGANIZATIONS'] as const) {
+      const id = await declared(ctx, { ...said(measure, { isBelow: true }), ...early });
+      const told = await reconciled(ctx, id);
+      expect(told).toMatchObject({ reason: 'BEFORE_FIRST_RECORD', changes: { totalCount: 0, edges: [] } });
+    }
+  });
+
   test('is told to those who see aggregates, and to no county of its neighbour', async () => {
     const { gridBranch } = await aChain(prefecture);
     const id = await declared(await contextFor(prefecture, 'ORGANIZER'), {

@@ -76,8 +76,11 @@ describe('An export', () => {
 
   it('is asked for with one source, which the caller may read', async () => {
     const asked = async (ctx: ViewerContext, source: object) => request(ctx, {}, { source });
-    expect(await asked(auditor, {})).toBe('BAD_USER_INPUT');
-    expect(await asked(auditor, { organizations: null })).toBe('BAD_USER_INPUT');
+    expect(await asked(auditor, {})).toBe('SOURCE_REQUIRED null');
+    expect(await asked(auditor, { organizations: null })).toBe('SOURCE_REQUIRED null');
+    expect(await asked(auditor, { organizations: {}, coverageReport: { scope: { isTenant: true } } })).toBe(
+      'SOURCE_REQUIRED null',
+    );
     expect(await request(await contextFor(tenant, 'SYSTEM_ADMIN'))).toBe('FORBIDDEN');
     expect(await request(auditor, { asOf: '2999-01-01' })).toBe('BAD_USER_INPUT');
     const foreign = await plantChains(await aTenant());
