@@ -132,7 +132,8 @@ const between = (fact: string, column: string, kind: string, bound: string) =>
 /**
  * What one day counts of a measure and a later one does not, or by another class: organizations and grids of the tenants below,
  * by code and name of now, with the last day between on which a fact of them began or ended, and the document of that. Of
- * units a parent is told numbers only, so they have no rows here.
+ * units a parent is told numbers only, so they have no rows here. Nor has a tenant without any record on the earlier day: all
+ * that it has would differ, and a parent would be given a list of it.
  */
 const CHANGES_BELOW = `
   create function app.declared_figure_changes_below(of_measure text, from_day date, until_day date, known_at timestamptz)
@@ -148,7 +149,10 @@ const CHANGES_BELOW = `
               from (select * from app.declared_figure_rows_below(of_measure, from_day, known_at)) p
               full join (select * from app.declared_figure_rows_below(of_measure, until_day, known_at)) n
                 on n.tenant_id = p.tenant_id and n.id = p.id
-             where coalesce(n.kind, p.kind) <> 'UNIT' and p.class is distinct from n.class) c
+             where coalesce(n.kind, p.kind) <> 'UNIT' and p.class is distinct from n.class
+               and exists (select from public.organization_states s
+                            where s.tenant_id = coalesce(n.tenant_id, p.tenant_id) and s.superseded_at is null
+                              and lower(s.valid) <= from_day)) c
       join public.tenants t on t.tenant_id = c.tenant_id
       left join lateral (
            select e.on_day, e.document_number

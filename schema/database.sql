@@ -2477,7 +2477,9 @@ BEGIN ATOMIC
                      declared_figure_rows_below.name,
                      declared_figure_rows_below.class
                     FROM app.declared_figure_rows_below(declared_figure_changes_below.of_measure, declared_figure_changes_below.until_day, declared_figure_changes_below.known_at) declared_figure_rows_below(tenant_id, kind, id, code, name, class)) n ON (((n.tenant_id = p.tenant_id) AND (n.id = p.id))))
-           WHERE ((COALESCE(n.kind, p.kind) <> 'UNIT'::text) AND (p.class IS DISTINCT FROM n.class))) c
+           WHERE ((COALESCE(n.kind, p.kind) <> 'UNIT'::text) AND (p.class IS DISTINCT FROM n.class) AND (EXISTS ( SELECT
+                    FROM organization_states s
+                   WHERE ((s.tenant_id = COALESCE(n.tenant_id, p.tenant_id)) AND (s.superseded_at IS NULL) AND (lower(s.valid) <= declared_figure_changes_below.from_day)))))) c
       JOIN tenants t ON ((t.tenant_id = c.tenant_id)))
       LEFT JOIN LATERAL ( SELECT e.on_day,
              e.document_number

@@ -51,7 +51,7 @@ const FORMED: Record<string, string> = {
 const ORGANIZATION_WORDS = ['organization', 'parent', 'under', 'branch', 'group', 'community', 'responsible', 'host'];
 
 /** A literal for an argument or input field: every place filled, ids and texts from the bait. */
-export function literalFor(path: Path, type: GraphQLInputType, bait: Bait, depth = 3): string {
+export function literalFor(path: Path, type: GraphQLInputType, bait: Bait, depth = 4): string {
   if (isNonNullType(type)) return literalFor(path, type.ofType, bait, depth);
   if (isListType(type)) return `[${literalFor(path, type.ofType, bait, depth)}]`;
   if (isEnumType(type)) return type.getValues().at(bait.choice === 'first' ? 0 : -1)?.name ?? 'null';
@@ -78,7 +78,7 @@ export function literalFor(path: Path, type: GraphQLInputType, bait: Bait, depth
   }
 }
 
-function inputLiteral(path: Path, fields: GraphQLInputField[], bait: Bait, depth = 3): string {
+function inputLiteral(path: Path, fields: GraphQLInputField[], bait: Bait, depth = 4): string {
   const given = fields.filter((field) => bait.omits?.([...path, field.name]) !== true);
   return `{ ${given.map((field) => `${field.name}: ${literalFor([...path, field.name], field.type, bait, depth)}`).join(', ')} }`;
 }

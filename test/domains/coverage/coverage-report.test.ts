@@ -111,7 +111,7 @@ describe('The report of coverage', () => {
     const gone = aBranch({
       states: once({ from: 1_000, until: 200, status: 'ESTABLISHED' }, { from: 200, until: null, status: 'DISSOLVED' }),
     });
-    const { ctx } = await aCountedTenant({
+    const { tenant, ctx, organizationIds, unitIds } = await aCountedTenant({
       organizations: [aBranch(), gone],
       units: [
         aFirm({ instructors: once({ from: 100, until: null }) }),
@@ -119,6 +119,12 @@ describe('The report of coverage', () => {
         aFirm({ formations: formed('SYNCHRONOUS', 0) }),
       ],
     });
+    // Who sits in a committee for the unit is not sent to it.
+    await asMigrator(
+      `insert into offices (tenant_id, id, organization_id, post, appointment, unit_id, unit_post, valid, recorded_at)
+       values ($1, gen_random_uuid(), $2, 'PART_TIME_MEMBER', 'APPOINTED', $3, '负责人', daterange($4::date, null), $4::date)`,
+      [tenant.tenantId, organizationIds[0], unitIds[0], ago(900)],
+    );
     const figures = async (asOf: string) => {
       const { measures } = await coverageOf(ctx, { asOf });
       const of = (code: string) => measures.find(({ definition }) => definition.code === code);

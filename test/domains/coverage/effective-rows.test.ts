@@ -4,7 +4,11 @@ import { organizationRowsSql } from '../../../src/domains/coverage/effective-cov
 import type { LocalDate } from '../../../src/shared/clock';
 import { asMigrator } from '../../support/database';
 import { graphqlAs } from '../../support/graphql';
+import { aTenant } from '../../support/tenants';
+import { ago } from '../alerts/days';
+import { aBranch, once } from './a-small-world';
 import { aChangingWorld, aDay, aStep, type ChangingWorld, type Step, take } from './changing-world';
+import { plantCountedWorld } from './counted-world';
 import { type AskedTime, rowsAt } from './rows-sql';
 
 interface OrganizationRow {
@@ -22,7 +26,10 @@ interface OrganizationRow {
 
 const DATES = ['secretary_missing_since', 'term_expired_since', 'life_missed_since'];
 
-async function organizationRows({ tenant }: ChangingWorld, time: AskedTime): Promise<Map<string, OrganizationRow>> {
+async function organizationRows(
+  { tenant }: Pick<ChangingWorld, 'tenant'>,
+  time: AskedTime,
+): Promise<Map<string, OrganizationRow>> {
   const columns = DATES.map((column) => `r.${column}::text`).join(', ');
   const rows = await rowsAt<OrganizationRow>(
     tenant,
@@ -239,5 +246,20 @@ describe('The rows of organizations', () => {
       has_secretary: false,
       life_missed_rules: 'R-301, R-304, R-305',
     });
+  });
+
+  it('ask nothing of periods before it was established', async () => {
+    const tenant = await aTenant();
+    // Proposed before the last year began; established in it or after it, and more than two quarters ago.
+    const founded = 250;
+    const states = once(
+      { from: 1_000, until: founded, status: 'PROPOSED' },
+      { from: founded, until: null, status: 'ESTABLISHED' },
+    );
+    const { organizationIds } = await plantCountedWorld(tenant, { organizations: [aBranch({ states })], units: [] });
+    const rulesOn = async (on: LocalDate) =>
+      (await organizationRows({ tenant }, { on })).get(organizationIds[0] ?? '')?.life_missed_rules;
+    expect(await rulesOn(ago(0))).toBe('R-301, R-305');
+    expect(await rulesOn(ago(founded))).toBeNull();
   });
 });
