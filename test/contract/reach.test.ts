@@ -231,6 +231,8 @@ async function idsAround(branch: string, people: PlantedPeople): Promise<Record<
     Candidate: `cnd_${people.candidates.get(branch)}`,
     Transfer: `trf_${people.transfers.get(branch)}`,
     FloatingRecord: `flt_${await only('select id from floating_records where tenant_id = $1 and origin_id = $2 order by id', organizationId)}`,
+    // Of the department, and told to all: it has no branch to be around.
+    DeclaredFigure: `dcf_${await only('select id from declared_figures where tenant_id = $1 and $2::uuid is not null order by id', organizationId)}`,
     Office: `off_${await only('select id from offices where tenant_id = $1 and organization_id = $2', organizationId)}`,
   };
 }

@@ -143,8 +143,8 @@ export class StatementBuilder implements RowsSql {
   }
 }
 
-/** Some twenty reports, or some hundred nested places with all their fields; beyond, planning alone takes hundreds of megabytes. */
-export const MAX_TEXT_LENGTH = 600_000;
+/** Some forty reports, or some hundreds of nested places with all their fields; beyond, planning alone takes hundreds of megabytes. */
+export const MAX_TEXT_LENGTH = 1_000_000;
 
 function tooMuchInOne(): ApiError {
   return limitExceeded({
