@@ -2106,6 +2106,96 @@ alter table units add constraint units_tenant_id_fkey FOREIGN KEY (tenant_id) RE
 alter table units add constraint units_tenant_id_responsible_id_fkey FOREIGN KEY (tenant_id, responsible_id) REFERENCES organizations(tenant_id, id);
 alter table voting_suspensions add constraint voting_suspensions_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
 
+CREATE OR REPLACE FUNCTION app.set_tenant(tenant uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+       begin execute format('set local app.tenant_id = %L', tenant); end $function$;
+
+CREATE OR REPLACE FUNCTION app.current_tenant()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION app.find_login(token_issuer text, token_subject text)
+ RETURNS TABLE(tenant_id uuid, tenant_code text, account_id uuid, display_name text, grants jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT t.tenant_id,
+     t.division_code,
+     a.id,
+     a.display_name,
+     COALESCE(( SELECT jsonb_agg(jsonb_build_object('role', g.role, 'organizationId', g.organization_id) ORDER BY g.role, g.id) AS jsonb_agg
+            FROM grants g
+           WHERE ((g.tenant_id = l.tenant_id) AND (g.account_id = l.account_id) AND (g.revoked_at IS NULL) AND (g.valid @> ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))), '[]'::jsonb) AS "coalesce"
+    FROM ((login_directory l
+      JOIN tenants t ON ((t.tenant_id = l.tenant_id)))
+      JOIN accounts a ON (((a.tenant_id = l.tenant_id) AND (a.id = l.account_id))))
+   WHERE ((l.issuer = find_login.token_issuer) AND (l.subject = find_login.token_subject) AND a.is_active AND (NOT t.is_suspended));
+END;
+revoke all on function app.find_login(text,text) from public;
+grant execute on function app.find_login(text,text) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.organization_counts_below()
+ RETURNS TABLE(tenant_id uuid, division_code text, name text, level text, kind text, organizations bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t_1.tenant_id
+            FROM tenants t_1
+           WHERE (t_1.tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t_1.tenant_id
+            FROM (tenants t_1
+              JOIN below b_1 ON ((t_1.parent_tenant_id = b_1.tenant_id)))
+         )
+  SELECT t.tenant_id,
+     t.division_code,
+     t.name,
+     t.level,
+     o.kind,
+     count(o.id) AS count
+    FROM ((below b
+      JOIN tenants t ON ((t.tenant_id = b.tenant_id)))
+      LEFT JOIN organizations o ON (((o.tenant_id = t.tenant_id) AND (o.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])))))
+   GROUP BY t.tenant_id, t.division_code, t.name, t.level, o.kind
+   ORDER BY t.division_code, o.kind;
+END;
+revoke all on function app.organization_counts_below() from public;
+grant execute on function app.organization_counts_below() to zuzhi_aggregate;
+
+CREATE OR REPLACE FUNCTION app.tenants_to_seal()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT e.tenant_id
+    FROM audit_entries e
+   WHERE (e.sequence IS NULL);
+END;
+revoke all on function app.tenants_to_seal() from public;
+grant execute on function app.tenants_to_seal() to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.tenants_to_purge(expired_before timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT r.tenant_id
+    FROM idempotency_records r
+   WHERE (r.created_at < tenants_to_purge.expired_before);
+END;
+revoke all on function app.tenants_to_purge(timestamp with time zone) from public;
+grant execute on function app.tenants_to_purge(timestamp with time zone) to zuzhi_app;
+
 CREATE OR REPLACE FUNCTION app.audit_chain_ends()
  RETURNS TABLE(tenant_code text, epoch integer, sequence bigint, hash text)
  LANGUAGE sql
@@ -2123,6 +2213,569 @@ BEGIN ATOMIC
 END;
 revoke all on function app.audit_chain_ends() from public;
 grant execute on function app.audit_chain_ends() to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.master_keys_in_use()
+ RETURNS TABLE(master_key_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT k.master_key_id
+    FROM tenant_keys k;
+END;
+revoke all on function app.master_keys_in_use() from public;
+grant execute on function app.master_keys_in_use() to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.tenants_with_candidates_to_purge(today date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT c.tenant_id
+    FROM candidates c
+   WHERE (c.purge_on <= tenants_with_candidates_to_purge.today);
+END;
+revoke all on function app.tenants_with_candidates_to_purge(date) from public;
+grant execute on function app.tenants_with_candidates_to_purge(date) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.rectification_counts_below(of_years integer[], on_day date)
+ RETURNS TABLE(year integer, tenant_id uuid, division_code text, name text, level text, class text, state text, cases bigint, measures bigint, measures_done bigint, measures_overdue bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t_1.tenant_id
+            FROM tenants t_1
+           WHERE (t_1.parent_tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t_1.tenant_id
+            FROM (tenants t_1
+              JOIN below b_1 ON ((t_1.parent_tenant_id = b_1.tenant_id)))
+         )
+  SELECT y.year,
+     t.tenant_id,
+     t.division_code,
+     t.name,
+     t.level,
+     c.class,
+     c.state,
+     count(c.id) AS count,
+     (COALESCE(sum(m.measures), (0)::numeric))::bigint AS "coalesce",
+     (COALESCE(sum(m.done), (0)::numeric))::bigint AS "coalesce",
+     (COALESCE(sum(m.overdue), (0)::numeric))::bigint AS "coalesce"
+    FROM (((((below b
+      JOIN tenants t ON ((t.tenant_id = b.tenant_id)))
+      CROSS JOIN unnest(rectification_counts_below.of_years) y(year))
+      LEFT JOIN rectification_campaigns p ON (((p.tenant_id = t.tenant_id) AND (p.year = y.year))))
+      LEFT JOIN rectification_cases c ON (((c.tenant_id = p.tenant_id) AND (c.campaign_id = p.id))))
+      LEFT JOIN LATERAL ( SELECT count(*) AS measures,
+             count(m_1.done_on) AS done,
+             count(*) FILTER (WHERE ((m_1.state = 'DOING'::text) AND (m_1.deadline < rectification_counts_below.on_day) AND (c.state <> 'CANCELLED'::text))) AS overdue
+            FROM rectification_measures m_1
+           WHERE ((m_1.tenant_id = c.tenant_id) AND (m_1.case_id = c.id) AND (m_1.superseded_at IS NULL))) m ON (true))
+   GROUP BY y.year, t.tenant_id, t.division_code, t.name, t.level, c.class, c.state;
+END;
+revoke all on function app.rectification_counts_below(integer[],date) from public;
+grant execute on function app.rectification_counts_below(integer[],date) to zuzhi_aggregate;
+
+CREATE OR REPLACE FUNCTION app.rectification_persons_below(of_years integer[])
+ RETURNS TABLE(year integer, tenant_id uuid, paired_units bigint, responsible_persons bigint, contact_leaders bigint, prefecture_leaders bigint, body_changes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t.tenant_id
+            FROM tenants t
+           WHERE (t.parent_tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t.tenant_id
+            FROM (tenants t
+              JOIN below b ON ((t.parent_tenant_id = b.tenant_id)))
+         ), cases AS MATERIALIZED (
+          SELECT p.year,
+             c.tenant_id,
+             c.id,
+             c.organization_id,
+             c.identified_on,
+             c.accepted_on
+            FROM ((below b
+              JOIN rectification_campaigns p ON (((p.tenant_id = b.tenant_id) AND (p.year = ANY (rectification_persons_below.of_years)))))
+              JOIN rectification_cases c ON (((c.tenant_id = p.tenant_id) AND (c.campaign_id = p.id))))
+         ), named AS (
+          SELECT c.year,
+             c.tenant_id,
+             count(DISTINCT a.unit_id) AS units,
+             count(DISTINCT COALESCE((a.member_id)::text, a.post)) FILTER (WHERE (a.role = 'RESPONSIBLE_PERSON'::text)) AS persons,
+             count(DISTINCT COALESCE((a.member_id)::text, a.post)) FILTER (WHERE (a.role = 'CONTACT_LEADER'::text)) AS leaders,
+             count(DISTINCT COALESCE((a.member_id)::text, a.post)) FILTER (WHERE ((a.role = 'CONTACT_LEADER'::text) AND (a.level = 'PREFECTURE_OR_ABOVE'::text))) AS prefecture_leaders
+            FROM (cases c
+              JOIN rectification_assignments a ON (((a.tenant_id = c.tenant_id) AND (a.case_id = c.id) AND (a.superseded_at IS NULL))))
+           GROUP BY c.year, c.tenant_id
+         ), changed AS (
+          SELECT c.year,
+             c.tenant_id,
+             count(DISTINCT f.id) AS changes
+            FROM (cases c
+              JOIN offices f ON (((f.tenant_id = c.tenant_id) AND (f.organization_id = c.organization_id) AND (f.superseded_at IS NULL) AND (f.post = ANY (ARRAY['SECRETARY'::text, 'DEPUTY_SECRETARY'::text, 'COMMITTEE_MEMBER'::text])) AND (lower(f.valid) >= c.identified_on) AND (lower(f.valid) <= COALESCE(c.accepted_on, 'infinity'::date)))))
+           GROUP BY c.year, c.tenant_id
+         ), numbered AS (
+          SELECT y.year,
+             b.tenant_id,
+             COALESCE(n.units, (0)::bigint) AS units,
+             COALESCE(n.persons, (0)::bigint) AS persons,
+             COALESCE(n.leaders, (0)::bigint) AS leaders,
+             COALESCE(n.prefecture_leaders, (0)::bigint) AS prefecture_leaders,
+             COALESCE(g.changes, (0)::bigint) AS changes,
+             (COALESCE(n.leaders, (0)::bigint) - COALESCE(n.prefecture_leaders, (0)::bigint)) AS other_leaders,
+             (EXISTS ( SELECT
+                    FROM cases c
+                   WHERE ((c.year = y.year) AND (c.tenant_id = b.tenant_id) AND (c.identified_on IS NOT NULL)))) AS has_cases
+            FROM (((below b
+              CROSS JOIN unnest(rectification_persons_below.of_years) y(year))
+              LEFT JOIN named n ON (((n.tenant_id = b.tenant_id) AND (n.year = y.year))))
+              LEFT JOIN changed g ON (((g.tenant_id = b.tenant_id) AND (g.year = y.year))))
+         ), counted AS (
+          SELECT n.year,
+             n.tenant_id,
+             n.units,
+             n.has_cases,
+             v.kind,
+             v.number,
+             v.is_told
+            FROM ((numbered n
+              CROSS JOIN LATERAL ( SELECT ((n.prefecture_leaders >= 5) AND ((n.other_leaders < 1) OR (n.other_leaders > 4))) AS is_split) s)
+              CROSS JOIN LATERAL ( VALUES ('P'::text,n.persons,(n.persons >= 5)), ('L'::text,n.leaders,(n.leaders >= 5)), ('H'::text,n.prefecture_leaders,s.is_split), ('O'::text,n.other_leaders,s.is_split), ('B'::text,n.changes,(n.changes >= 5))) v(kind, number, is_told))
+         ), summed AS (
+          SELECT c.year,
+             c.kind,
+             (sum(c.units))::bigint AS units,
+             (sum(c.number))::bigint AS number,
+             (COALESCE(sum(c.number) FILTER (WHERE (NOT c.is_told)), (0)::numeric))::bigint AS hidden,
+             count(*) FILTER (WHERE ((NOT c.is_told) AND c.has_cases)) AS hidden_tenants
+            FROM counted c
+           GROUP BY c.year, c.kind
+         ), told AS (
+          SELECT c.year,
+             c.tenant_id,
+             c.units,
+             c.kind,
+                 CASE
+                     WHEN c.is_told THEN c.number
+                     ELSE NULL::bigint
+                 END AS number
+            FROM counted c
+         UNION ALL
+          SELECT s.year,
+             NULL::uuid AS tenant_id,
+             s.units,
+             s.kind,
+                 CASE
+                     WHEN ((s.number >= 5) AND ((s.hidden = 0) OR ((s.hidden_tenants >= 3) AND ((s.hidden >= 5) AND (s.hidden <= ((4 * s.hidden_tenants) - 2))))) AND ((s.kind <> 'H'::text) OR (NOT (EXISTS ( SELECT
+                        FROM summed o
+                       WHERE ((o.year = s.year) AND (o.kind = 'O'::text) AND (((o.number >= 1) AND (o.number <= 4)) OR ((o.hidden >= 1) AND (o.hidden <= 4))))))))) THEN s.number
+                     ELSE NULL::bigint
+                 END AS "case"
+            FROM summed s
+         )
+  SELECT d.year,
+     d.tenant_id,
+     max(d.units) AS max,
+     max(d.number) FILTER (WHERE (d.kind = 'P'::text)) AS max,
+     max(d.number) FILTER (WHERE (d.kind = 'L'::text)) AS max,
+     max(d.number) FILTER (WHERE (d.kind = 'H'::text)) AS max,
+     max(d.number) FILTER (WHERE (d.kind = 'B'::text)) AS max
+    FROM told d
+   GROUP BY d.year, d.tenant_id;
+END;
+revoke all on function app.rectification_persons_below(integer[]) from public;
+grant execute on function app.rectification_persons_below(integer[]) to zuzhi_aggregate;
+
+CREATE OR REPLACE FUNCTION app.peer_tenant(peer_code text)
+ RETURNS TABLE(tenant_id uuid, name text, is_suspended boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT t.tenant_id,
+     t.name,
+     t.is_suspended
+    FROM tenants t
+   WHERE (t.division_code = peer_tenant.peer_code);
+END;
+revoke all on function app.peer_tenant(text) from public;
+grant execute on function app.peer_tenant(text) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.tenants_with_transfers_to_expire(today date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT t.tenant_id
+    FROM relationship_transfers t
+   WHERE ((t.state = 'SENT'::text) AND (t.side <> 'DESTINATION'::text) AND (t.letter_valid_until < tenants_with_transfers_to_expire.today));
+END;
+revoke all on function app.tenants_with_transfers_to_expire(date) from public;
+grant execute on function app.tenants_with_transfers_to_expire(date) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.tenants_with_floating_records_to_close(today date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT f.tenant_id
+    FROM floating_records f
+   WHERE (f.awaits_peer AND (f.closed_on <= tenants_with_floating_records_to_close.today));
+END;
+revoke all on function app.tenants_with_floating_records_to_close(date) from public;
+grant execute on function app.tenants_with_floating_records_to_close(date) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.floating_counts_below(period_from date, period_until date, today date)
+ RETURNS TABLE(tenant_id uuid, division_code text, name text, level text, figure text, amount bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t.tenant_id
+            FROM tenants t
+           WHERE (t.tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t.tenant_id
+            FROM (tenants t
+              JOIN below b ON ((t.parent_tenant_id = b.tenant_id)))
+         ), thresholds AS MATERIALIZED (
+          SELECT b.tenant_id,
+             ( SELECT (COALESCE(o.value, p.value))::integer AS "coalesce"
+                    FROM (parameters p
+                      LEFT JOIN parameter_overrides o ON (((o.tenant_id = b.tenant_id) AND (o.code = p.code) AND (o.valid @> floating_counts_below.today) AND (o.superseded_at IS NULL))))
+                   WHERE ((p.code = 'FIRST_CONTACT_DAYS'::text) AND (p.valid @> floating_counts_below.today))) AS first_days,
+             ( SELECT (COALESCE(o.value, p.value))::integer AS "coalesce"
+                    FROM (parameters p
+                      LEFT JOIN parameter_overrides o ON (((o.tenant_id = b.tenant_id) AND (o.code = p.code) AND (o.valid @> floating_counts_below.today) AND (o.superseded_at IS NULL))))
+                   WHERE ((p.code = 'CONTACT_EVERY_DAYS'::text) AND (p.valid @> floating_counts_below.today))) AS every_days
+            FROM below b
+         ), sides AS MATERIALIZED (
+          SELECT f.tenant_id,
+             f.id,
+             ((f.side <> 'DESTINATION'::text) AND (f.out_on <= floating_counts_below.period_until)) AS is_out,
+             ((f.side <> 'ORIGIN'::text) AND COALESCE((COALESCE(f.referred_on, f.received_on) <= floating_counts_below.period_until), false)) AS is_in,
+             COALESCE(
+                 CASE
+                     WHEN (f.state = 'CLOSED'::text) THEN false
+                     WHEN ((f.side <> 'ORIGIN'::text) AND (f.received_on IS NOT NULL) AND (f.first_contact_on IS NULL)) THEN ((f.received_on + h.first_days) < floating_counts_below.today)
+                     WHEN (f.side = 'DESTINATION'::text) THEN ((f.last_contact_on + h.every_days) < floating_counts_below.today)
+                     ELSE ((GREATEST(f.last_contact_on, f.referred_on) + h.every_days) < floating_counts_below.today)
+                 END, false) AS is_overdue,
+             ( SELECT COALESCE(sum(c.contacts), (0)::bigint) AS "coalesce"
+                    FROM floating_contact_counts c
+                   WHERE ((c.tenant_id = f.tenant_id) AND (c.record_id = f.id) AND ((c.year >= (EXTRACT(year FROM floating_counts_below.period_from))::integer) AND (c.year <= (EXTRACT(year FROM floating_counts_below.period_until))::integer)))) AS contacts
+            FROM (thresholds h
+              JOIN floating_records f ON ((f.tenant_id = h.tenant_id)))
+           WHERE (((f.closed_on IS NULL) OR (f.closed_on >= floating_counts_below.period_from)) AND (f.result IS DISTINCT FROM 'RECORDED_IN_ERROR'::text))
+         ), counted AS (
+          SELECT s.tenant_id,
+             s.id,
+             s.is_out,
+             s.is_in,
+             s.is_overdue,
+             s.contacts
+            FROM sides s
+           WHERE (s.is_out OR s.is_in)
+         ), records AS (
+          SELECT bool_or(c.is_out) AS is_out,
+             bool_or(c.is_in) AS is_in,
+             bool_or(c.is_overdue) AS is_overdue,
+             sum(c.contacts) AS contacts
+            FROM counted c
+           GROUP BY c.id
+         ), whole AS (
+          SELECT v.figure,
+             v.amount
+            FROM (( SELECT count(*) AS records,
+                     count(*) FILTER (WHERE r.is_out) AS out_flowing,
+                     count(*) FILTER (WHERE r.is_in) AS in_flowing,
+                     count(*) FILTER (WHERE (r.is_out AND r.is_in)) AS paired,
+                     count(*) FILTER (WHERE (r.is_out AND (NOT r.is_in))) AS unpaired_out,
+                     count(*) FILTER (WHERE (r.is_in AND (NOT r.is_out))) AS unpaired_in,
+                     count(*) FILTER (WHERE r.is_overdue) AS overdue,
+                     (COALESCE(sum(r.contacts), (0)::numeric))::bigint AS contacts
+                    FROM records r) n
+              CROSS JOIN LATERAL ( VALUES ('records'::text,n.records), ('out'::text,n.out_flowing), ('in'::text,n.in_flowing), ('paired'::text,n.paired), ('unpairedOut'::text,n.unpaired_out), ('unpairedIn'::text,n.unpaired_in), ('overdue'::text,n.overdue), ('contacts'::text,n.contacts)) v(figure, amount))
+         ), by_tenant AS (
+          SELECT n.tenant_id,
+             v.figure,
+             v.amount,
+             v.is_flow,
+             ((n.tenant_id <> app.current_tenant()) AND (v.amount > 0) AND
+                 CASE
+                     WHEN v.is_flow THEN n.has_few
+                     ELSE ((n.records <= 4) OR ((v.figure = 'overdue'::text) AND (v.amount <= 4)))
+                 END) AS is_small,
+             (n.tenant_id <> app.current_tenant()) AS is_below
+            FROM (( SELECT b.tenant_id,
+                     f.records,
+                     f.out_flowing,
+                     f.in_flowing,
+                     f.overdue,
+                     f.contacts,
+                     (((f.records >= 1) AND (f.records <= 4)) OR ((f.out_flowing >= 1) AND (f.out_flowing <= 4)) OR ((f.in_flowing >= 1) AND (f.in_flowing <= 4))) AS has_few
+                    FROM (below b
+                      CROSS JOIN LATERAL ( SELECT count(*) AS records,
+                             count(*) FILTER (WHERE c.is_out) AS out_flowing,
+                             count(*) FILTER (WHERE c.is_in) AS in_flowing,
+                             count(*) FILTER (WHERE c.is_overdue) AS overdue,
+                             (COALESCE(sum(c.contacts), (0)::numeric))::bigint AS contacts
+                            FROM counted c
+                           WHERE (c.tenant_id = b.tenant_id)) f)) n
+              CROSS JOIN LATERAL ( VALUES ('records'::text,n.records,true), ('out'::text,n.out_flowing,true), ('in'::text,n.in_flowing,true), ('overdue'::text,n.overdue,false), ('contacts'::text,n.contacts,false)) v(figure, amount, is_flow))
+         ), telling AS (
+          SELECT d.figure,
+             bool_or(d.is_flow) AS is_flow,
+             (array_agg(d.tenant_id ORDER BY d.amount, d.tenant_id) FILTER (WHERE (d.is_below AND (d.amount > 0) AND (NOT d.is_small))))[1] AS cover_id
+            FROM by_tenant d
+           GROUP BY d.figure
+          HAVING ((count(*) FILTER (WHERE d.is_small) = 1) OR ((sum(d.amount) FILTER (WHERE d.is_small) = (count(*) FILTER (WHERE d.is_small))::numeric) OR (sum(d.amount) FILTER (WHERE d.is_small) = ((4 * count(*) FILTER (WHERE d.is_small)))::numeric)) OR (sum(d.amount) FILTER (WHERE d.is_small) <= (4)::numeric))
+         )
+  SELECT t.tenant_id,
+     t.division_code,
+     t.name,
+     t.level,
+     d.figure,
+         CASE
+             WHEN ((NOT d.is_small) AND (NOT (d.is_below AND (d.amount > 0) AND (EXISTS ( SELECT
+                FROM telling g
+               WHERE ((g.cover_id = d.tenant_id) AND ((g.figure = d.figure) OR (g.is_flow AND d.is_flow)))))))) THEN d.amount
+             ELSE NULL::bigint
+         END AS "case"
+    FROM (by_tenant d
+      JOIN tenants t ON ((t.tenant_id = d.tenant_id)))
+ UNION ALL
+  SELECT NULL::uuid AS uuid,
+     NULL::text AS text,
+     NULL::text AS text,
+     NULL::text AS text,
+     w.figure,
+         CASE
+             WHEN (NOT (EXISTS ( SELECT
+                FROM telling g
+               WHERE ((g.cover_id IS NULL) AND ((g.figure = w.figure) OR (g.is_flow AND (w.figure <> 'overdue'::text))))))) THEN w.amount
+             ELSE NULL::bigint
+         END AS "case"
+    FROM whole w;
+END;
+revoke all on function app.floating_counts_below(date,date,date) from public;
+grant execute on function app.floating_counts_below(date,date,date) to zuzhi_aggregate;
+
+CREATE OR REPLACE FUNCTION app.declared_figure_rows_below(of_measure text, on_day date, known_at timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, kind text, id uuid, code text, name text, class text)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t.tenant_id
+            FROM tenants t
+           WHERE (t.parent_tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t.tenant_id
+            FROM (tenants t
+              JOIN below b ON ((t.parent_tenant_id = b.tenant_id)))
+         ), standing AS (
+          SELECT s.tenant_id,
+             s.grid_id,
+             s.organization_id,
+             o.kind
+            FROM ((below b
+              JOIN grid_organizations s ON (((s.tenant_id = b.tenant_id) AND (s.recorded_at <= declared_figure_rows_below.known_at) AND ((s.superseded_at IS NULL) OR (s.superseded_at > declared_figure_rows_below.known_at)) AND (lower(s.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(s.valid) OR (upper(s.valid) > declared_figure_rows_below.on_day) OR (s.end_recorded_at > declared_figure_rows_below.known_at)))))
+              JOIN organization_states o ON (((o.tenant_id = s.tenant_id) AND (o.organization_id = s.organization_id) AND (o.recorded_at <= declared_figure_rows_below.known_at) AND ((o.superseded_at IS NULL) OR (o.superseded_at > declared_figure_rows_below.known_at)) AND (lower(o.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(o.valid) OR (upper(o.valid) > declared_figure_rows_below.on_day) OR (o.end_recorded_at > declared_figure_rows_below.known_at)))))
+           WHERE ((declared_figure_rows_below.of_measure = ANY (ARRAY['GRIDS'::text, 'GRIDS_COVERED'::text, 'GRID_ORGANIZATIONS'::text, 'GRID_GROUPS'::text])) AND (o.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])) AND (o.kind = ANY (ARRAY['COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text, 'GROUP'::text])))
+         ), grids_on AS (
+          SELECT g.tenant_id,
+             g.id,
+             g.code,
+             g.name
+            FROM ((below b
+              JOIN grids g ON ((g.tenant_id = b.tenant_id)))
+              JOIN grid_states s ON (((s.tenant_id = g.tenant_id) AND (s.grid_id = g.id) AND (s.recorded_at <= declared_figure_rows_below.known_at) AND ((s.superseded_at IS NULL) OR (s.superseded_at > declared_figure_rows_below.known_at)) AND (lower(s.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(s.valid) OR (upper(s.valid) > declared_figure_rows_below.on_day) OR (s.end_recorded_at > declared_figure_rows_below.known_at)))))
+           WHERE ((declared_figure_rows_below.of_measure = ANY (ARRAY['GRIDS'::text, 'GRIDS_COVERED'::text, 'GRID_ORGANIZATIONS'::text, 'GRID_GROUPS'::text])) AND (s.status = 'ACTIVE'::text))
+         ), classed AS (
+          SELECT g.tenant_id,
+             g.id,
+             g.code,
+             g.name,
+                 CASE
+                     WHEN (count(s.organization_id) FILTER (WHERE (s.kind <> 'GROUP'::text)) > 1) THEN 'MULTIPLE'::text
+                     WHEN (count(s.organization_id) FILTER (WHERE (s.kind <> 'GROUP'::text)) = 1) THEN 'BRANCH'::text
+                     WHEN (count(s.organization_id) > 0) THEN 'GROUP_ONLY'::text
+                     ELSE 'NONE'::text
+                 END AS class
+            FROM (grids_on g
+              LEFT JOIN standing s ON (((s.tenant_id = g.tenant_id) AND (s.grid_id = g.id))))
+           WHERE (declared_figure_rows_below.of_measure = ANY (ARRAY['GRIDS'::text, 'GRIDS_COVERED'::text]))
+           GROUP BY g.tenant_id, g.id, g.code, g.name
+         )
+  SELECT c.tenant_id,
+     'GRID'::text,
+     c.id,
+     c.code,
+     c.name,
+     c.class
+    FROM classed c
+   WHERE ((declared_figure_rows_below.of_measure = 'GRIDS'::text) OR (c.class <> 'NONE'::text))
+ UNION ALL
+  SELECT DISTINCT ON (s.tenant_id, s.organization_id) s.tenant_id,
+     'ORGANIZATION'::text,
+     s.organization_id,
+     o.code,
+     o.name,
+     s.kind
+    FROM ((standing s
+      JOIN grids_on g ON (((g.tenant_id = s.tenant_id) AND (g.id = s.grid_id))))
+      JOIN organizations o ON (((o.tenant_id = s.tenant_id) AND (o.id = s.organization_id))))
+   WHERE (((declared_figure_rows_below.of_measure = 'GRID_ORGANIZATIONS'::text) AND (s.kind <> 'GROUP'::text)) OR ((declared_figure_rows_below.of_measure = 'GRID_GROUPS'::text) AND (s.kind = 'GROUP'::text)))
+ UNION ALL
+  SELECT o.tenant_id,
+     'ORGANIZATION'::text,
+     o.organization_id,
+     h.code,
+     h.name,
+     o.kind
+    FROM ((below b
+      JOIN organization_states o ON (((o.tenant_id = b.tenant_id) AND (o.recorded_at <= declared_figure_rows_below.known_at) AND ((o.superseded_at IS NULL) OR (o.superseded_at > declared_figure_rows_below.known_at)) AND (lower(o.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(o.valid) OR (upper(o.valid) > declared_figure_rows_below.on_day) OR (o.end_recorded_at > declared_figure_rows_below.known_at)))))
+      JOIN organizations h ON (((h.tenant_id = o.tenant_id) AND (h.id = o.organization_id))))
+   WHERE ((declared_figure_rows_below.of_measure = 'ORGANIZATIONS'::text) AND (o.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])) AND (o.kind = ANY (ARRAY['COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text])))
+ UNION ALL
+  SELECT u.tenant_id,
+     'UNIT'::text,
+     u.unit_id,
+     NULL::text,
+     NULL::text,
+     NULL::text
+    FROM (below b
+      JOIN unit_states u ON (((u.tenant_id = b.tenant_id) AND (u.recorded_at <= declared_figure_rows_below.known_at) AND ((u.superseded_at IS NULL) OR (u.superseded_at > declared_figure_rows_below.known_at)) AND (lower(u.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(u.valid) OR (upper(u.valid) > declared_figure_rows_below.on_day) OR (u.end_recorded_at > declared_figure_rows_below.known_at)))))
+   WHERE ((declared_figure_rows_below.of_measure = ANY (ARRAY['UNITS'::text, 'UNITS_COVERED'::text])) AND (u.status = 'ACTIVE'::text) AND ((declared_figure_rows_below.of_measure = 'UNITS'::text) OR (EXISTS ( SELECT
+            FROM (unit_formations f
+              JOIN organization_states o ON (((o.tenant_id = f.tenant_id) AND (o.organization_id = f.organization_id) AND (o.recorded_at <= declared_figure_rows_below.known_at) AND ((o.superseded_at IS NULL) OR (o.superseded_at > declared_figure_rows_below.known_at)) AND (lower(o.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(o.valid) OR (upper(o.valid) > declared_figure_rows_below.on_day) OR (o.end_recorded_at > declared_figure_rows_below.known_at)))))
+           WHERE ((f.tenant_id = u.tenant_id) AND (f.unit_id = u.unit_id) AND (f.recorded_at <= declared_figure_rows_below.known_at) AND ((f.superseded_at IS NULL) OR (f.superseded_at > declared_figure_rows_below.known_at)) AND (lower(f.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(f.valid) OR (upper(f.valid) > declared_figure_rows_below.on_day) OR (f.end_recorded_at > declared_figure_rows_below.known_at)) AND (o.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])))))));
+END;
+revoke all on function app.declared_figure_rows_below(text,date,timestamp with time zone) from public;
+
+CREATE OR REPLACE FUNCTION app.declared_figure_counts_below(of_measure text, on_day date, known_at timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, division_code text, name text, first_on date, amount bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ WITH RECURSIVE below(tenant_id) AS (
+          SELECT t_1.tenant_id
+            FROM tenants t_1
+           WHERE (t_1.parent_tenant_id = app.current_tenant())
+         UNION ALL
+          SELECT t_1.tenant_id
+            FROM (tenants t_1
+              JOIN below b_1 ON ((t_1.parent_tenant_id = b_1.tenant_id)))
+         )
+  SELECT t.tenant_id,
+     t.division_code,
+     t.name,
+     ( SELECT min(lower(s.valid)) AS min
+            FROM organization_states s
+           WHERE ((s.tenant_id = t.tenant_id) AND (s.superseded_at IS NULL))) AS min,
+     COALESCE(c.amount, (0)::bigint) AS "coalesce"
+    FROM ((below b
+      JOIN tenants t ON ((t.tenant_id = b.tenant_id)))
+      LEFT JOIN ( SELECT r.tenant_id,
+             count(*) AS amount
+            FROM app.declared_figure_rows_below(declared_figure_counts_below.of_measure, declared_figure_counts_below.on_day, declared_figure_counts_below.known_at) r(tenant_id, kind, id, code, name, class)
+           GROUP BY r.tenant_id) c ON ((c.tenant_id = b.tenant_id)));
+END;
+revoke all on function app.declared_figure_counts_below(text,date,timestamp with time zone) from public;
+grant execute on function app.declared_figure_counts_below(text,date,timestamp with time zone) to zuzhi_aggregate;
+
+CREATE OR REPLACE FUNCTION app.declared_figure_changes_below(of_measure text, from_day date, until_day date, known_at timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, division_code text, tenant_name text, kind text, id uuid, change_order integer, code text, name text, class_before text, class_after text, changed_on date, document_number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT c.tenant_id,
+     t.division_code,
+     t.name,
+     c.kind,
+     c.id,
+     c.change_order,
+     c.code,
+     c.name,
+     c.class_before,
+     c.class_after,
+     f.on_day,
+     f.document_number
+    FROM ((( SELECT COALESCE(n.tenant_id, p.tenant_id) AS tenant_id,
+             COALESCE(n.kind, p.kind) AS kind,
+             COALESCE(n.id, p.id) AS id,
+                 CASE
+                     WHEN (p.id IS NULL) THEN 0
+                     WHEN (n.id IS NULL) THEN 1
+                     ELSE 2
+                 END AS change_order,
+             COALESCE(n.code, p.code) AS code,
+             COALESCE(n.name, p.name) AS name,
+             p.class AS class_before,
+             n.class AS class_after
+            FROM (( SELECT declared_figure_rows_below.tenant_id,
+                     declared_figure_rows_below.kind,
+                     declared_figure_rows_below.id,
+                     declared_figure_rows_below.code,
+                     declared_figure_rows_below.name,
+                     declared_figure_rows_below.class
+                    FROM app.declared_figure_rows_below(declared_figure_changes_below.of_measure, declared_figure_changes_below.from_day, declared_figure_changes_below.known_at) declared_figure_rows_below(tenant_id, kind, id, code, name, class)) p
+              FULL JOIN ( SELECT declared_figure_rows_below.tenant_id,
+                     declared_figure_rows_below.kind,
+                     declared_figure_rows_below.id,
+                     declared_figure_rows_below.code,
+                     declared_figure_rows_below.name,
+                     declared_figure_rows_below.class
+                    FROM app.declared_figure_rows_below(declared_figure_changes_below.of_measure, declared_figure_changes_below.until_day, declared_figure_changes_below.known_at) declared_figure_rows_below(tenant_id, kind, id, code, name, class)) n ON (((n.tenant_id = p.tenant_id) AND (n.id = p.id))))
+           WHERE ((COALESCE(n.kind, p.kind) <> 'UNIT'::text) AND (p.class IS DISTINCT FROM n.class) AND (EXISTS ( SELECT
+                    FROM organization_states s
+                   WHERE ((s.tenant_id = COALESCE(n.tenant_id, p.tenant_id)) AND (s.superseded_at IS NULL) AND (lower(s.valid) <= declared_figure_changes_below.from_day)))))) c
+      JOIN tenants t ON ((t.tenant_id = c.tenant_id)))
+      LEFT JOIN LATERAL ( SELECT e.on_day,
+             e.document_number
+            FROM ( SELECT lower(s.valid) AS on_day,
+                     s.document_number,
+                     0 AS place
+                    FROM organization_states s
+                   WHERE ((c.kind = 'ORGANIZATION'::text) AND (s.tenant_id = c.tenant_id) AND (s.organization_id = c.id) AND (s.superseded_at IS NULL) AND (lower(s.valid) > declared_figure_changes_below.from_day) AND (lower(s.valid) <= declared_figure_changes_below.until_day))
+                 UNION ALL
+                  SELECT lower(s.valid) AS lower,
+                     s.document_number,
+                     0
+                    FROM grid_states s
+                   WHERE ((c.kind = 'GRID'::text) AND (s.tenant_id = c.tenant_id) AND (s.grid_id = c.id) AND (s.superseded_at IS NULL) AND (lower(s.valid) > declared_figure_changes_below.from_day) AND (lower(s.valid) <= declared_figure_changes_below.until_day))
+                 UNION ALL
+                  SELECT b.on_day,
+                     NULL::text,
+                     1
+                    FROM (grid_organizations s
+                      CROSS JOIN LATERAL ( VALUES (lower(s.valid)), (upper(s.valid))) b(on_day))
+                   WHERE ((c.kind = 'ORGANIZATION'::text) AND (s.tenant_id = c.tenant_id) AND (s.organization_id = c.id) AND (s.superseded_at IS NULL) AND (b.on_day > declared_figure_changes_below.from_day) AND (b.on_day <= declared_figure_changes_below.until_day))
+                 UNION ALL
+                  SELECT b.on_day,
+                     NULL::text,
+                     1
+                    FROM (grid_organizations s
+                      CROSS JOIN LATERAL ( VALUES (lower(s.valid)), (upper(s.valid))) b(on_day))
+                   WHERE ((c.kind = 'GRID'::text) AND (s.tenant_id = c.tenant_id) AND (s.grid_id = c.id) AND (s.superseded_at IS NULL) AND (b.on_day > declared_figure_changes_below.from_day) AND (b.on_day <= declared_figure_changes_below.until_day))) e
+           ORDER BY e.on_day DESC, e.place
+          LIMIT 1) f ON (true));
+END;
+revoke all on function app.declared_figure_changes_below(text,date,date,timestamp with time zone) from public;
+grant execute on function app.declared_figure_changes_below(text,date,date,timestamp with time zone) to zuzhi_aggregate;
 
 CREATE OR REPLACE FUNCTION app.coverage_counts_below(on_day date, known_by timestamp with time zone)
  RETURNS TABLE(tenant_id uuid, division_code text, name text, level text, subject text, kind text, sector text, mode text, class text, full_members integer, min_full_members integer, headcount integer, has_member boolean, has_instructor boolean, has_activity boolean, has_premises boolean, has_secretary boolean, is_term_valid boolean, has_life boolean, is_effective boolean, amount bigint)
@@ -2426,656 +3079,3 @@ BEGIN ATOMIC
 END;
 revoke all on function app.coverage_counts_below(date,timestamp with time zone) from public;
 grant execute on function app.coverage_counts_below(date,timestamp with time zone) to zuzhi_aggregate;
-
-CREATE OR REPLACE FUNCTION app.current_tenant()
- RETURNS uuid
- LANGUAGE sql
- STABLE PARALLEL SAFE
-RETURN (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid;
-
-CREATE OR REPLACE FUNCTION app.declared_figure_changes_below(of_measure text, from_day date, until_day date, known_at timestamp with time zone)
- RETURNS TABLE(tenant_id uuid, division_code text, tenant_name text, kind text, id uuid, change_order integer, code text, name text, class_before text, class_after text, changed_on date, document_number text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- SELECT c.tenant_id,
-     t.division_code,
-     t.name,
-     c.kind,
-     c.id,
-     c.change_order,
-     c.code,
-     c.name,
-     c.class_before,
-     c.class_after,
-     f.on_day,
-     f.document_number
-    FROM ((( SELECT COALESCE(n.tenant_id, p.tenant_id) AS tenant_id,
-             COALESCE(n.kind, p.kind) AS kind,
-             COALESCE(n.id, p.id) AS id,
-                 CASE
-                     WHEN (p.id IS NULL) THEN 0
-                     WHEN (n.id IS NULL) THEN 1
-                     ELSE 2
-                 END AS change_order,
-             COALESCE(n.code, p.code) AS code,
-             COALESCE(n.name, p.name) AS name,
-             p.class AS class_before,
-             n.class AS class_after
-            FROM (( SELECT declared_figure_rows_below.tenant_id,
-                     declared_figure_rows_below.kind,
-                     declared_figure_rows_below.id,
-                     declared_figure_rows_below.code,
-                     declared_figure_rows_below.name,
-                     declared_figure_rows_below.class
-                    FROM app.declared_figure_rows_below(declared_figure_changes_below.of_measure, declared_figure_changes_below.from_day, declared_figure_changes_below.known_at) declared_figure_rows_below(tenant_id, kind, id, code, name, class)) p
-              FULL JOIN ( SELECT declared_figure_rows_below.tenant_id,
-                     declared_figure_rows_below.kind,
-                     declared_figure_rows_below.id,
-                     declared_figure_rows_below.code,
-                     declared_figure_rows_below.name,
-                     declared_figure_rows_below.class
-                    FROM app.declared_figure_rows_below(declared_figure_changes_below.of_measure, declared_figure_changes_below.until_day, declared_figure_changes_below.known_at) declared_figure_rows_below(tenant_id, kind, id, code, name, class)) n ON (((n.tenant_id = p.tenant_id) AND (n.id = p.id))))
-           WHERE ((COALESCE(n.kind, p.kind) <> 'UNIT'::text) AND (p.class IS DISTINCT FROM n.class) AND (EXISTS ( SELECT
-                    FROM organization_states s
-                   WHERE ((s.tenant_id = COALESCE(n.tenant_id, p.tenant_id)) AND (s.superseded_at IS NULL) AND (lower(s.valid) <= declared_figure_changes_below.from_day)))))) c
-      JOIN tenants t ON ((t.tenant_id = c.tenant_id)))
-      LEFT JOIN LATERAL ( SELECT e.on_day,
-             e.document_number
-            FROM ( SELECT lower(s.valid) AS on_day,
-                     s.document_number,
-                     0 AS place
-                    FROM organization_states s
-                   WHERE ((c.kind = 'ORGANIZATION'::text) AND (s.tenant_id = c.tenant_id) AND (s.organization_id = c.id) AND (s.superseded_at IS NULL) AND (lower(s.valid) > declared_figure_changes_below.from_day) AND (lower(s.valid) <= declared_figure_changes_below.until_day))
-                 UNION ALL
-                  SELECT lower(s.valid) AS lower,
-                     s.document_number,
-                     0
-                    FROM grid_states s
-                   WHERE ((c.kind = 'GRID'::text) AND (s.tenant_id = c.tenant_id) AND (s.grid_id = c.id) AND (s.superseded_at IS NULL) AND (lower(s.valid) > declared_figure_changes_below.from_day) AND (lower(s.valid) <= declared_figure_changes_below.until_day))
-                 UNION ALL
-                  SELECT b.on_day,
-                     NULL::text,
-                     1
-                    FROM (grid_organizations s
-                      CROSS JOIN LATERAL ( VALUES (lower(s.valid)), (upper(s.valid))) b(on_day))
-                   WHERE ((c.kind = 'ORGANIZATION'::text) AND (s.tenant_id = c.tenant_id) AND (s.organization_id = c.id) AND (s.superseded_at IS NULL) AND (b.on_day > declared_figure_changes_below.from_day) AND (b.on_day <= declared_figure_changes_below.until_day))
-                 UNION ALL
-                  SELECT b.on_day,
-                     NULL::text,
-                     1
-                    FROM (grid_organizations s
-                      CROSS JOIN LATERAL ( VALUES (lower(s.valid)), (upper(s.valid))) b(on_day))
-                   WHERE ((c.kind = 'GRID'::text) AND (s.tenant_id = c.tenant_id) AND (s.grid_id = c.id) AND (s.superseded_at IS NULL) AND (b.on_day > declared_figure_changes_below.from_day) AND (b.on_day <= declared_figure_changes_below.until_day))) e
-           ORDER BY e.on_day DESC, e.place
-          LIMIT 1) f ON (true));
-END;
-revoke all on function app.declared_figure_changes_below(text,date,date,timestamp with time zone) from public;
-grant execute on function app.declared_figure_changes_below(text,date,date,timestamp with time zone) to zuzhi_aggregate;
-
-CREATE OR REPLACE FUNCTION app.declared_figure_counts_below(of_measure text, on_day date, known_at timestamp with time zone)
- RETURNS TABLE(tenant_id uuid, division_code text, name text, first_on date, amount bigint)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- WITH RECURSIVE below(tenant_id) AS (
-          SELECT t_1.tenant_id
-            FROM tenants t_1
-           WHERE (t_1.parent_tenant_id = app.current_tenant())
-         UNION ALL
-          SELECT t_1.tenant_id
-            FROM (tenants t_1
-              JOIN below b_1 ON ((t_1.parent_tenant_id = b_1.tenant_id)))
-         )
-  SELECT t.tenant_id,
-     t.division_code,
-     t.name,
-     ( SELECT min(lower(s.valid)) AS min
-            FROM organization_states s
-           WHERE ((s.tenant_id = t.tenant_id) AND (s.superseded_at IS NULL))) AS min,
-     COALESCE(c.amount, (0)::bigint) AS "coalesce"
-    FROM ((below b
-      JOIN tenants t ON ((t.tenant_id = b.tenant_id)))
-      LEFT JOIN ( SELECT r.tenant_id,
-             count(*) AS amount
-            FROM app.declared_figure_rows_below(declared_figure_counts_below.of_measure, declared_figure_counts_below.on_day, declared_figure_counts_below.known_at) r(tenant_id, kind, id, code, name, class)
-           GROUP BY r.tenant_id) c ON ((c.tenant_id = b.tenant_id)));
-END;
-revoke all on function app.declared_figure_counts_below(text,date,timestamp with time zone) from public;
-grant execute on function app.declared_figure_counts_below(text,date,timestamp with time zone) to zuzhi_aggregate;
-
-CREATE OR REPLACE FUNCTION app.declared_figure_rows_below(of_measure text, on_day date, known_at timestamp with time zone)
- RETURNS TABLE(tenant_id uuid, kind text, id uuid, code text, name text, class text)
- LANGUAGE sql
- STABLE
-BEGIN ATOMIC
- WITH RECURSIVE below(tenant_id) AS (
-          SELECT t.tenant_id
-            FROM tenants t
-           WHERE (t.parent_tenant_id = app.current_tenant())
-         UNION ALL
-          SELECT t.tenant_id
-            FROM (tenants t
-              JOIN below b ON ((t.parent_tenant_id = b.tenant_id)))
-         ), standing AS (
-          SELECT s.tenant_id,
-             s.grid_id,
-             s.organization_id,
-             o.kind
-            FROM ((below b
-              JOIN grid_organizations s ON (((s.tenant_id = b.tenant_id) AND (s.recorded_at <= declared_figure_rows_below.known_at) AND ((s.superseded_at IS NULL) OR (s.superseded_at > declared_figure_rows_below.known_at)) AND (lower(s.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(s.valid) OR (upper(s.valid) > declared_figure_rows_below.on_day) OR (s.end_recorded_at > declared_figure_rows_below.known_at)))))
-              JOIN organization_states o ON (((o.tenant_id = s.tenant_id) AND (o.organization_id = s.organization_id) AND (o.recorded_at <= declared_figure_rows_below.known_at) AND ((o.superseded_at IS NULL) OR (o.superseded_at > declared_figure_rows_below.known_at)) AND (lower(o.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(o.valid) OR (upper(o.valid) > declared_figure_rows_below.on_day) OR (o.end_recorded_at > declared_figure_rows_below.known_at)))))
-           WHERE ((declared_figure_rows_below.of_measure = ANY (ARRAY['GRIDS'::text, 'GRIDS_COVERED'::text, 'GRID_ORGANIZATIONS'::text, 'GRID_GROUPS'::text])) AND (o.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])) AND (o.kind = ANY (ARRAY['COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text, 'GROUP'::text])))
-         ), grids_on AS (
-          SELECT g.tenant_id,
-             g.id,
-             g.code,
-             g.name
-            FROM ((below b
-              JOIN grids g ON ((g.tenant_id = b.tenant_id)))
-              JOIN grid_states s ON (((s.tenant_id = g.tenant_id) AND (s.grid_id = g.id) AND (s.recorded_at <= declared_figure_rows_below.known_at) AND ((s.superseded_at IS NULL) OR (s.superseded_at > declared_figure_rows_below.known_at)) AND (lower(s.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(s.valid) OR (upper(s.valid) > declared_figure_rows_below.on_day) OR (s.end_recorded_at > declared_figure_rows_below.known_at)))))
-           WHERE ((declared_figure_rows_below.of_measure = ANY (ARRAY['GRIDS'::text, 'GRIDS_COVERED'::text, 'GRID_ORGANIZATIONS'::text, 'GRID_GROUPS'::text])) AND (s.status = 'ACTIVE'::text))
-         ), classed AS (
-          SELECT g.tenant_id,
-             g.id,
-             g.code,
-             g.name,
-                 CASE
-                     WHEN (count(s.organization_id) FILTER (WHERE (s.kind <> 'GROUP'::text)) > 1) THEN 'MULTIPLE'::text
-                     WHEN (count(s.organization_id) FILTER (WHERE (s.kind <> 'GROUP'::text)) = 1) THEN 'BRANCH'::text
-                     WHEN (count(s.organization_id) > 0) THEN 'GROUP_ONLY'::text
-                     ELSE 'NONE'::text
-                 END AS class
-            FROM (grids_on g
-              LEFT JOIN standing s ON (((s.tenant_id = g.tenant_id) AND (s.grid_id = g.id))))
-           WHERE (declared_figure_rows_below.of_measure = ANY (ARRAY['GRIDS'::text, 'GRIDS_COVERED'::text]))
-           GROUP BY g.tenant_id, g.id, g.code, g.name
-         )
-  SELECT c.tenant_id,
-     'GRID'::text,
-     c.id,
-     c.code,
-     c.name,
-     c.class
-    FROM classed c
-   WHERE ((declared_figure_rows_below.of_measure = 'GRIDS'::text) OR (c.class <> 'NONE'::text))
- UNION ALL
-  SELECT DISTINCT ON (s.tenant_id, s.organization_id) s.tenant_id,
-     'ORGANIZATION'::text,
-     s.organization_id,
-     o.code,
-     o.name,
-     s.kind
-    FROM ((standing s
-      JOIN grids_on g ON (((g.tenant_id = s.tenant_id) AND (g.id = s.grid_id))))
-      JOIN organizations o ON (((o.tenant_id = s.tenant_id) AND (o.id = s.organization_id))))
-   WHERE (((declared_figure_rows_below.of_measure = 'GRID_ORGANIZATIONS'::text) AND (s.kind <> 'GROUP'::text)) OR ((declared_figure_rows_below.of_measure = 'GRID_GROUPS'::text) AND (s.kind = 'GROUP'::text)))
- UNION ALL
-  SELECT o.tenant_id,
-     'ORGANIZATION'::text,
-     o.organization_id,
-     h.code,
-     h.name,
-     o.kind
-    FROM ((below b
-      JOIN organization_states o ON (((o.tenant_id = b.tenant_id) AND (o.recorded_at <= declared_figure_rows_below.known_at) AND ((o.superseded_at IS NULL) OR (o.superseded_at > declared_figure_rows_below.known_at)) AND (lower(o.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(o.valid) OR (upper(o.valid) > declared_figure_rows_below.on_day) OR (o.end_recorded_at > declared_figure_rows_below.known_at)))))
-      JOIN organizations h ON (((h.tenant_id = o.tenant_id) AND (h.id = o.organization_id))))
-   WHERE ((declared_figure_rows_below.of_measure = 'ORGANIZATIONS'::text) AND (o.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])) AND (o.kind = ANY (ARRAY['COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'JOINT_BRANCH'::text, 'TEMPORARY_BRANCH'::text])))
- UNION ALL
-  SELECT u.tenant_id,
-     'UNIT'::text,
-     u.unit_id,
-     NULL::text,
-     NULL::text,
-     NULL::text
-    FROM (below b
-      JOIN unit_states u ON (((u.tenant_id = b.tenant_id) AND (u.recorded_at <= declared_figure_rows_below.known_at) AND ((u.superseded_at IS NULL) OR (u.superseded_at > declared_figure_rows_below.known_at)) AND (lower(u.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(u.valid) OR (upper(u.valid) > declared_figure_rows_below.on_day) OR (u.end_recorded_at > declared_figure_rows_below.known_at)))))
-   WHERE ((declared_figure_rows_below.of_measure = ANY (ARRAY['UNITS'::text, 'UNITS_COVERED'::text])) AND (u.status = 'ACTIVE'::text) AND ((declared_figure_rows_below.of_measure = 'UNITS'::text) OR (EXISTS ( SELECT
-            FROM (unit_formations f
-              JOIN organization_states o ON (((o.tenant_id = f.tenant_id) AND (o.organization_id = f.organization_id) AND (o.recorded_at <= declared_figure_rows_below.known_at) AND ((o.superseded_at IS NULL) OR (o.superseded_at > declared_figure_rows_below.known_at)) AND (lower(o.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(o.valid) OR (upper(o.valid) > declared_figure_rows_below.on_day) OR (o.end_recorded_at > declared_figure_rows_below.known_at)))))
-           WHERE ((f.tenant_id = u.tenant_id) AND (f.unit_id = u.unit_id) AND (f.recorded_at <= declared_figure_rows_below.known_at) AND ((f.superseded_at IS NULL) OR (f.superseded_at > declared_figure_rows_below.known_at)) AND (lower(f.valid) <= declared_figure_rows_below.on_day) AND (upper_inf(f.valid) OR (upper(f.valid) > declared_figure_rows_below.on_day) OR (f.end_recorded_at > declared_figure_rows_below.known_at)) AND (o.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])))))));
-END;
-revoke all on function app.declared_figure_rows_below(text,date,timestamp with time zone) from public;
-
-CREATE OR REPLACE FUNCTION app.find_login(token_issuer text, token_subject text)
- RETURNS TABLE(tenant_id uuid, tenant_code text, account_id uuid, display_name text, grants jsonb)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- SELECT t.tenant_id,
-     t.division_code,
-     a.id,
-     a.display_name,
-     COALESCE(( SELECT jsonb_agg(jsonb_build_object('role', g.role, 'organizationId', g.organization_id) ORDER BY g.role, g.id) AS jsonb_agg
-            FROM grants g
-           WHERE ((g.tenant_id = l.tenant_id) AND (g.account_id = l.account_id) AND (g.revoked_at IS NULL) AND (g.valid @> ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))), '[]'::jsonb) AS "coalesce"
-    FROM ((login_directory l
-      JOIN tenants t ON ((t.tenant_id = l.tenant_id)))
-      JOIN accounts a ON (((a.tenant_id = l.tenant_id) AND (a.id = l.account_id))))
-   WHERE ((l.issuer = find_login.token_issuer) AND (l.subject = find_login.token_subject) AND a.is_active AND (NOT t.is_suspended));
-END;
-revoke all on function app.find_login(text,text) from public;
-grant execute on function app.find_login(text,text) to zuzhi_app;
-
-CREATE OR REPLACE FUNCTION app.floating_counts_below(period_from date, period_until date, today date)
- RETURNS TABLE(tenant_id uuid, division_code text, name text, level text, figure text, amount bigint)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- WITH RECURSIVE below(tenant_id) AS (
-          SELECT t.tenant_id
-            FROM tenants t
-           WHERE (t.tenant_id = app.current_tenant())
-         UNION ALL
-          SELECT t.tenant_id
-            FROM (tenants t
-              JOIN below b ON ((t.parent_tenant_id = b.tenant_id)))
-         ), thresholds AS MATERIALIZED (
-          SELECT b.tenant_id,
-             ( SELECT (COALESCE(o.value, p.value))::integer AS "coalesce"
-                    FROM (parameters p
-                      LEFT JOIN parameter_overrides o ON (((o.tenant_id = b.tenant_id) AND (o.code = p.code) AND (o.valid @> floating_counts_below.today) AND (o.superseded_at IS NULL))))
-                   WHERE ((p.code = 'FIRST_CONTACT_DAYS'::text) AND (p.valid @> floating_counts_below.today))) AS first_days,
-             ( SELECT (COALESCE(o.value, p.value))::integer AS "coalesce"
-                    FROM (parameters p
-                      LEFT JOIN parameter_overrides o ON (((o.tenant_id = b.tenant_id) AND (o.code = p.code) AND (o.valid @> floating_counts_below.today) AND (o.superseded_at IS NULL))))
-                   WHERE ((p.code = 'CONTACT_EVERY_DAYS'::text) AND (p.valid @> floating_counts_below.today))) AS every_days
-            FROM below b
-         ), sides AS MATERIALIZED (
-          SELECT f.tenant_id,
-             f.id,
-             ((f.side <> 'DESTINATION'::text) AND (f.out_on <= floating_counts_below.period_until)) AS is_out,
-             ((f.side <> 'ORIGIN'::text) AND COALESCE((COALESCE(f.referred_on, f.received_on) <= floating_counts_below.period_until), false)) AS is_in,
-             COALESCE(
-                 CASE
-                     WHEN (f.state = 'CLOSED'::text) THEN false
-                     WHEN ((f.side <> 'ORIGIN'::text) AND (f.received_on IS NOT NULL) AND (f.first_contact_on IS NULL)) THEN ((f.received_on + h.first_days) < floating_counts_below.today)
-                     WHEN (f.side = 'DESTINATION'::text) THEN ((f.last_contact_on + h.every_days) < floating_counts_below.today)
-                     ELSE ((GREATEST(f.last_contact_on, f.referred_on) + h.every_days) < floating_counts_below.today)
-                 END, false) AS is_overdue,
-             ( SELECT COALESCE(sum(c.contacts), (0)::bigint) AS "coalesce"
-                    FROM floating_contact_counts c
-                   WHERE ((c.tenant_id = f.tenant_id) AND (c.record_id = f.id) AND ((c.year >= (EXTRACT(year FROM floating_counts_below.period_from))::integer) AND (c.year <= (EXTRACT(year FROM floating_counts_below.period_until))::integer)))) AS contacts
-            FROM (thresholds h
-              JOIN floating_records f ON ((f.tenant_id = h.tenant_id)))
-           WHERE (((f.closed_on IS NULL) OR (f.closed_on >= floating_counts_below.period_from)) AND (f.result IS DISTINCT FROM 'RECORDED_IN_ERROR'::text))
-         ), counted AS (
-          SELECT s.tenant_id,
-             s.id,
-             s.is_out,
-             s.is_in,
-             s.is_overdue,
-             s.contacts
-            FROM sides s
-           WHERE (s.is_out OR s.is_in)
-         ), records AS (
-          SELECT bool_or(c.is_out) AS is_out,
-             bool_or(c.is_in) AS is_in,
-             bool_or(c.is_overdue) AS is_overdue,
-             sum(c.contacts) AS contacts
-            FROM counted c
-           GROUP BY c.id
-         ), whole AS (
-          SELECT v.figure,
-             v.amount
-            FROM (( SELECT count(*) AS records,
-                     count(*) FILTER (WHERE r.is_out) AS out_flowing,
-                     count(*) FILTER (WHERE r.is_in) AS in_flowing,
-                     count(*) FILTER (WHERE (r.is_out AND r.is_in)) AS paired,
-                     count(*) FILTER (WHERE (r.is_out AND (NOT r.is_in))) AS unpaired_out,
-                     count(*) FILTER (WHERE (r.is_in AND (NOT r.is_out))) AS unpaired_in,
-                     count(*) FILTER (WHERE r.is_overdue) AS overdue,
-                     (COALESCE(sum(r.contacts), (0)::numeric))::bigint AS contacts
-                    FROM records r) n
-              CROSS JOIN LATERAL ( VALUES ('records'::text,n.records), ('out'::text,n.out_flowing), ('in'::text,n.in_flowing), ('paired'::text,n.paired), ('unpairedOut'::text,n.unpaired_out), ('unpairedIn'::text,n.unpaired_in), ('overdue'::text,n.overdue), ('contacts'::text,n.contacts)) v(figure, amount))
-         ), by_tenant AS (
-          SELECT n.tenant_id,
-             v.figure,
-             v.amount,
-             v.is_flow,
-             ((n.tenant_id <> app.current_tenant()) AND (v.amount > 0) AND
-                 CASE
-                     WHEN v.is_flow THEN n.has_few
-                     ELSE ((n.records <= 4) OR ((v.figure = 'overdue'::text) AND (v.amount <= 4)))
-                 END) AS is_small,
-             (n.tenant_id <> app.current_tenant()) AS is_below
-            FROM (( SELECT b.tenant_id,
-                     f.records,
-                     f.out_flowing,
-                     f.in_flowing,
-                     f.overdue,
-                     f.contacts,
-                     (((f.records >= 1) AND (f.records <= 4)) OR ((f.out_flowing >= 1) AND (f.out_flowing <= 4)) OR ((f.in_flowing >= 1) AND (f.in_flowing <= 4))) AS has_few
-                    FROM (below b
-                      CROSS JOIN LATERAL ( SELECT count(*) AS records,
-                             count(*) FILTER (WHERE c.is_out) AS out_flowing,
-                             count(*) FILTER (WHERE c.is_in) AS in_flowing,
-                             count(*) FILTER (WHERE c.is_overdue) AS overdue,
-                             (COALESCE(sum(c.contacts), (0)::numeric))::bigint AS contacts
-                            FROM counted c
-                           WHERE (c.tenant_id = b.tenant_id)) f)) n
-              CROSS JOIN LATERAL ( VALUES ('records'::text,n.records,true), ('out'::text,n.out_flowing,true), ('in'::text,n.in_flowing,true), ('overdue'::text,n.overdue,false), ('contacts'::text,n.contacts,false)) v(figure, amount, is_flow))
-         ), telling AS (
-          SELECT d.figure,
-             bool_or(d.is_flow) AS is_flow,
-             (array_agg(d.tenant_id ORDER BY d.amount, d.tenant_id) FILTER (WHERE (d.is_below AND (d.amount > 0) AND (NOT d.is_small))))[1] AS cover_id
-            FROM by_tenant d
-           GROUP BY d.figure
-          HAVING ((count(*) FILTER (WHERE d.is_small) = 1) OR ((sum(d.amount) FILTER (WHERE d.is_small) = (count(*) FILTER (WHERE d.is_small))::numeric) OR (sum(d.amount) FILTER (WHERE d.is_small) = ((4 * count(*) FILTER (WHERE d.is_small)))::numeric)) OR (sum(d.amount) FILTER (WHERE d.is_small) <= (4)::numeric))
-         )
-  SELECT t.tenant_id,
-     t.division_code,
-     t.name,
-     t.level,
-     d.figure,
-         CASE
-             WHEN ((NOT d.is_small) AND (NOT (d.is_below AND (d.amount > 0) AND (EXISTS ( SELECT
-                FROM telling g
-               WHERE ((g.cover_id = d.tenant_id) AND ((g.figure = d.figure) OR (g.is_flow AND d.is_flow)))))))) THEN d.amount
-             ELSE NULL::bigint
-         END AS "case"
-    FROM (by_tenant d
-      JOIN tenants t ON ((t.tenant_id = d.tenant_id)))
- UNION ALL
-  SELECT NULL::uuid AS uuid,
-     NULL::text AS text,
-     NULL::text AS text,
-     NULL::text AS text,
-     w.figure,
-         CASE
-             WHEN (NOT (EXISTS ( SELECT
-                FROM telling g
-               WHERE ((g.cover_id IS NULL) AND ((g.figure = w.figure) OR (g.is_flow AND (w.figure <> 'overdue'::text))))))) THEN w.amount
-             ELSE NULL::bigint
-         END AS "case"
-    FROM whole w;
-END;
-revoke all on function app.floating_counts_below(date,date,date) from public;
-grant execute on function app.floating_counts_below(date,date,date) to zuzhi_aggregate;
-
-CREATE OR REPLACE FUNCTION app.master_keys_in_use()
- RETURNS TABLE(master_key_id text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- SELECT DISTINCT k.master_key_id
-    FROM tenant_keys k;
-END;
-revoke all on function app.master_keys_in_use() from public;
-grant execute on function app.master_keys_in_use() to zuzhi_app;
-
-CREATE OR REPLACE FUNCTION app.organization_counts_below()
- RETURNS TABLE(tenant_id uuid, division_code text, name text, level text, kind text, organizations bigint)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- WITH RECURSIVE below(tenant_id) AS (
-          SELECT t_1.tenant_id
-            FROM tenants t_1
-           WHERE (t_1.tenant_id = app.current_tenant())
-         UNION ALL
-          SELECT t_1.tenant_id
-            FROM (tenants t_1
-              JOIN below b_1 ON ((t_1.parent_tenant_id = b_1.tenant_id)))
-         )
-  SELECT t.tenant_id,
-     t.division_code,
-     t.name,
-     t.level,
-     o.kind,
-     count(o.id) AS count
-    FROM ((below b
-      JOIN tenants t ON ((t.tenant_id = b.tenant_id)))
-      LEFT JOIN organizations o ON (((o.tenant_id = t.tenant_id) AND (o.status = ANY (ARRAY['ESTABLISHED'::text, 'RESTRUCTURING'::text])))))
-   GROUP BY t.tenant_id, t.division_code, t.name, t.level, o.kind
-   ORDER BY t.division_code, o.kind;
-END;
-revoke all on function app.organization_counts_below() from public;
-grant execute on function app.organization_counts_below() to zuzhi_aggregate;
-
-CREATE OR REPLACE FUNCTION app.peer_tenant(peer_code text)
- RETURNS TABLE(tenant_id uuid, name text, is_suspended boolean)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- SELECT t.tenant_id,
-     t.name,
-     t.is_suspended
-    FROM tenants t
-   WHERE (t.division_code = peer_tenant.peer_code);
-END;
-revoke all on function app.peer_tenant(text) from public;
-grant execute on function app.peer_tenant(text) to zuzhi_app;
-
-CREATE OR REPLACE FUNCTION app.rectification_counts_below(of_years integer[], on_day date)
- RETURNS TABLE(year integer, tenant_id uuid, division_code text, name text, level text, class text, state text, cases bigint, measures bigint, measures_done bigint, measures_overdue bigint)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- WITH RECURSIVE below(tenant_id) AS (
-          SELECT t_1.tenant_id
-            FROM tenants t_1
-           WHERE (t_1.parent_tenant_id = app.current_tenant())
-         UNION ALL
-          SELECT t_1.tenant_id
-            FROM (tenants t_1
-              JOIN below b_1 ON ((t_1.parent_tenant_id = b_1.tenant_id)))
-         )
-  SELECT y.year,
-     t.tenant_id,
-     t.division_code,
-     t.name,
-     t.level,
-     c.class,
-     c.state,
-     count(c.id) AS count,
-     (COALESCE(sum(m.measures), (0)::numeric))::bigint AS "coalesce",
-     (COALESCE(sum(m.done), (0)::numeric))::bigint AS "coalesce",
-     (COALESCE(sum(m.overdue), (0)::numeric))::bigint AS "coalesce"
-    FROM (((((below b
-      JOIN tenants t ON ((t.tenant_id = b.tenant_id)))
-      CROSS JOIN unnest(rectification_counts_below.of_years) y(year))
-      LEFT JOIN rectification_campaigns p ON (((p.tenant_id = t.tenant_id) AND (p.year = y.year))))
-      LEFT JOIN rectification_cases c ON (((c.tenant_id = p.tenant_id) AND (c.campaign_id = p.id))))
-      LEFT JOIN LATERAL ( SELECT count(*) AS measures,
-             count(m_1.done_on) AS done,
-             count(*) FILTER (WHERE ((m_1.state = 'DOING'::text) AND (m_1.deadline < rectification_counts_below.on_day) AND (c.state <> 'CANCELLED'::text))) AS overdue
-            FROM rectification_measures m_1
-           WHERE ((m_1.tenant_id = c.tenant_id) AND (m_1.case_id = c.id) AND (m_1.superseded_at IS NULL))) m ON (true))
-   GROUP BY y.year, t.tenant_id, t.division_code, t.name, t.level, c.class, c.state;
-END;
-revoke all on function app.rectification_counts_below(integer[],date) from public;
-grant execute on function app.rectification_counts_below(integer[],date) to zuzhi_aggregate;
-
-CREATE OR REPLACE FUNCTION app.rectification_persons_below(of_years integer[])
- RETURNS TABLE(year integer, tenant_id uuid, paired_units bigint, responsible_persons bigint, contact_leaders bigint, prefecture_leaders bigint, body_changes bigint)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- WITH RECURSIVE below(tenant_id) AS (
-          SELECT t.tenant_id
-            FROM tenants t
-           WHERE (t.parent_tenant_id = app.current_tenant())
-         UNION ALL
-          SELECT t.tenant_id
-            FROM (tenants t
-              JOIN below b ON ((t.parent_tenant_id = b.tenant_id)))
-         ), cases AS MATERIALIZED (
-          SELECT p.year,
-             c.tenant_id,
-             c.id,
-             c.organization_id,
-             c.identified_on,
-             c.accepted_on
-            FROM ((below b
-              JOIN rectification_campaigns p ON (((p.tenant_id = b.tenant_id) AND (p.year = ANY (rectification_persons_below.of_years)))))
-              JOIN rectification_cases c ON (((c.tenant_id = p.tenant_id) AND (c.campaign_id = p.id))))
-         ), named AS (
-          SELECT c.year,
-             c.tenant_id,
-             count(DISTINCT a.unit_id) AS units,
-             count(DISTINCT COALESCE((a.member_id)::text, a.post)) FILTER (WHERE (a.role = 'RESPONSIBLE_PERSON'::text)) AS persons,
-             count(DISTINCT COALESCE((a.member_id)::text, a.post)) FILTER (WHERE (a.role = 'CONTACT_LEADER'::text)) AS leaders,
-             count(DISTINCT COALESCE((a.member_id)::text, a.post)) FILTER (WHERE ((a.role = 'CONTACT_LEADER'::text) AND (a.level = 'PREFECTURE_OR_ABOVE'::text))) AS prefecture_leaders
-            FROM (cases c
-              JOIN rectification_assignments a ON (((a.tenant_id = c.tenant_id) AND (a.case_id = c.id) AND (a.superseded_at IS NULL))))
-           GROUP BY c.year, c.tenant_id
-         ), changed AS (
-          SELECT c.year,
-             c.tenant_id,
-             count(DISTINCT f.id) AS changes
-            FROM (cases c
-              JOIN offices f ON (((f.tenant_id = c.tenant_id) AND (f.organization_id = c.organization_id) AND (f.superseded_at IS NULL) AND (f.post = ANY (ARRAY['SECRETARY'::text, 'DEPUTY_SECRETARY'::text, 'COMMITTEE_MEMBER'::text])) AND (lower(f.valid) >= c.identified_on) AND (lower(f.valid) <= COALESCE(c.accepted_on, 'infinity'::date)))))
-           GROUP BY c.year, c.tenant_id
-         ), numbered AS (
-          SELECT y.year,
-             b.tenant_id,
-             COALESCE(n.units, (0)::bigint) AS units,
-             COALESCE(n.persons, (0)::bigint) AS persons,
-             COALESCE(n.leaders, (0)::bigint) AS leaders,
-             COALESCE(n.prefecture_leaders, (0)::bigint) AS prefecture_leaders,
-             COALESCE(g.changes, (0)::bigint) AS changes,
-             (COALESCE(n.leaders, (0)::bigint) - COALESCE(n.prefecture_leaders, (0)::bigint)) AS other_leaders,
-             (EXISTS ( SELECT
-                    FROM cases c
-                   WHERE ((c.year = y.year) AND (c.tenant_id = b.tenant_id) AND (c.identified_on IS NOT NULL)))) AS has_cases
-            FROM (((below b
-              CROSS JOIN unnest(rectification_persons_below.of_years) y(year))
-              LEFT JOIN named n ON (((n.tenant_id = b.tenant_id) AND (n.year = y.year))))
-              LEFT JOIN changed g ON (((g.tenant_id = b.tenant_id) AND (g.year = y.year))))
-         ), counted AS (
-          SELECT n.year,
-             n.tenant_id,
-             n.units,
-             n.has_cases,
-             v.kind,
-             v.number,
-             v.is_told
-            FROM ((numbered n
-              CROSS JOIN LATERAL ( SELECT ((n.prefecture_leaders >= 5) AND ((n.other_leaders < 1) OR (n.other_leaders > 4))) AS is_split) s)
-              CROSS JOIN LATERAL ( VALUES ('P'::text,n.persons,(n.persons >= 5)), ('L'::text,n.leaders,(n.leaders >= 5)), ('H'::text,n.prefecture_leaders,s.is_split), ('O'::text,n.other_leaders,s.is_split), ('B'::text,n.changes,(n.changes >= 5))) v(kind, number, is_told))
-         ), summed AS (
-          SELECT c.year,
-             c.kind,
-             (sum(c.units))::bigint AS units,
-             (sum(c.number))::bigint AS number,
-             (COALESCE(sum(c.number) FILTER (WHERE (NOT c.is_told)), (0)::numeric))::bigint AS hidden,
-             count(*) FILTER (WHERE ((NOT c.is_told) AND c.has_cases)) AS hidden_tenants
-            FROM counted c
-           GROUP BY c.year, c.kind
-         ), told AS (
-          SELECT c.year,
-             c.tenant_id,
-             c.units,
-             c.kind,
-                 CASE
-                     WHEN c.is_told THEN c.number
-                     ELSE NULL::bigint
-                 END AS number
-            FROM counted c
-         UNION ALL
-          SELECT s.year,
-             NULL::uuid AS tenant_id,
-             s.units,
-             s.kind,
-                 CASE
-                     WHEN ((s.number >= 5) AND ((s.hidden = 0) OR ((s.hidden_tenants >= 3) AND ((s.hidden >= 5) AND (s.hidden <= ((4 * s.hidden_tenants) - 2))))) AND ((s.kind <> 'H'::text) OR (NOT (EXISTS ( SELECT
-                        FROM summed o
-                       WHERE ((o.year = s.year) AND (o.kind = 'O'::text) AND (((o.number >= 1) AND (o.number <= 4)) OR ((o.hidden >= 1) AND (o.hidden <= 4))))))))) THEN s.number
-                     ELSE NULL::bigint
-                 END AS "case"
-            FROM summed s
-         )
-  SELECT d.year,
-     d.tenant_id,
-     max(d.units) AS max,
-     max(d.number) FILTER (WHERE (d.kind = 'P'::text)) AS max,
-     max(d.number) FILTER (WHERE (d.kind = 'L'::text)) AS max,
-     max(d.number) FILTER (WHERE (d.kind = 'H'::text)) AS max,
-     max(d.number) FILTER (WHERE (d.kind = 'B'::text)) AS max
-    FROM told d
-   GROUP BY d.year, d.tenant_id;
-END;
-revoke all on function app.rectification_persons_below(integer[]) from public;
-grant execute on function app.rectification_persons_below(integer[]) to zuzhi_aggregate;
-
-CREATE OR REPLACE FUNCTION app.set_tenant(tenant uuid)
- RETURNS void
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog'
-AS $function$
-       begin execute format('set local app.tenant_id = %L', tenant); end $function$;
-
-CREATE OR REPLACE FUNCTION app.tenants_to_purge(expired_before timestamp with time zone)
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- SELECT DISTINCT r.tenant_id
-    FROM idempotency_records r
-   WHERE (r.created_at < tenants_to_purge.expired_before);
-END;
-revoke all on function app.tenants_to_purge(timestamp with time zone) from public;
-grant execute on function app.tenants_to_purge(timestamp with time zone) to zuzhi_app;
-
-CREATE OR REPLACE FUNCTION app.tenants_to_seal()
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- SELECT DISTINCT e.tenant_id
-    FROM audit_entries e
-   WHERE (e.sequence IS NULL);
-END;
-revoke all on function app.tenants_to_seal() from public;
-grant execute on function app.tenants_to_seal() to zuzhi_app;
-
-CREATE OR REPLACE FUNCTION app.tenants_with_candidates_to_purge(today date)
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- SELECT DISTINCT c.tenant_id
-    FROM candidates c
-   WHERE (c.purge_on <= tenants_with_candidates_to_purge.today);
-END;
-revoke all on function app.tenants_with_candidates_to_purge(date) from public;
-grant execute on function app.tenants_with_candidates_to_purge(date) to zuzhi_app;
-
-CREATE OR REPLACE FUNCTION app.tenants_with_floating_records_to_close(today date)
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- SELECT DISTINCT f.tenant_id
-    FROM floating_records f
-   WHERE (f.awaits_peer AND (f.closed_on <= tenants_with_floating_records_to_close.today));
-END;
-revoke all on function app.tenants_with_floating_records_to_close(date) from public;
-grant execute on function app.tenants_with_floating_records_to_close(date) to zuzhi_app;
-
-CREATE OR REPLACE FUNCTION app.tenants_with_transfers_to_expire(today date)
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- SELECT DISTINCT t.tenant_id
-    FROM relationship_transfers t
-   WHERE ((t.state = 'SENT'::text) AND (t.side <> 'DESTINATION'::text) AND (t.letter_valid_until < tenants_with_transfers_to_expire.today));
-END;
-revoke all on function app.tenants_with_transfers_to_expire(date) from public;
-grant execute on function app.tenants_with_transfers_to_expire(date) to zuzhi_app;

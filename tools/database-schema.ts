@@ -91,6 +91,7 @@ const FOREIGN_KEYS = `
     from pg_constraint k where k.contype = 'f' and k.connamespace = 'public'::regnamespace
   having count(*) > 0`;
 
+/** In the order in which they were made: a function may call those before it. */
 const FUNCTIONS = `
   select concat_ws(E'\\n',
            trim(trailing E'\\n' from pg_get_functiondef(p.oid)) || ';',
@@ -101,4 +102,4 @@ const FUNCTIONS = `
     from pg_proc p
    where p.pronamespace in ('public'::regnamespace, 'app'::regnamespace)
      and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
-   order by p.oid::regprocedure::text`;
+   order by p.oid`;
