@@ -206,7 +206,7 @@ export class DeclaredFigures1760000000018 implements MigrationInterface {
          check ((unit = 'PERCENT') = (measure in (${list(MEASURES.filter((measure) => measure.endsWith('_RATE')))}))),
          check (case when unit = 'PERCENT' then value <= 100 else value = trunc(value) end),
          check (num_nulls(numerator, denominator) in (0, 2)),
-         check (numerator is null or (numerator between 0 and denominator and denominator > 0 and unit = 'PERCENT')),
+         check (numerator is null or (numerator >= 0 and numerator <= denominator and denominator > 0 and unit = 'PERCENT')),
          check ((scope_kind = 'ORGANIZATION') = (scope_organization_id is not null)),
          check ((scope_kind = 'DIVISION') = (scope_division_code is not null)),
          check (num_nulls(voided_on, void_document_number) in (0, 2)),

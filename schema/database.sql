@@ -478,7 +478,7 @@ CASE
     ELSE (value = trunc(value))
 END),
   constraint declared_figures_check3 CHECK ((num_nulls(numerator, denominator) = ANY (ARRAY[0, 2]))),
-  constraint declared_figures_check4 CHECK (((numerator IS NULL) OR (((numerator >= 0) AND (numerator <= denominator)) AND (denominator > 0) AND (unit = 'PERCENT'::text)))),
+  constraint declared_figures_check4 CHECK (((numerator IS NULL) OR ((numerator >= 0) AND (numerator <= denominator) AND (denominator > 0) AND (unit = 'PERCENT'::text)))),
   constraint declared_figures_check5 CHECK (((scope_kind = 'ORGANIZATION'::text) = (scope_organization_id IS NOT NULL))),
   constraint declared_figures_check6 CHECK (((scope_kind = 'DIVISION'::text) = (scope_division_code IS NOT NULL))),
   constraint declared_figures_check7 CHECK ((num_nulls(voided_on, void_document_number) = ANY (ARRAY[0, 2]))),
@@ -2555,10 +2555,10 @@ BEGIN ATOMIC
     FROM (by_tenant d
       JOIN tenants t ON ((t.tenant_id = d.tenant_id)))
  UNION ALL
-  SELECT NULL::uuid AS uuid,
-     NULL::text AS text,
-     NULL::text AS text,
-     NULL::text AS text,
+  SELECT NULL::uuid,
+     NULL::text,
+     NULL::text,
+     NULL::text,
      w.figure,
          CASE
              WHEN (NOT (EXISTS ( SELECT

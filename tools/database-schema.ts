@@ -91,10 +91,13 @@ const FOREIGN_KEYS = `
     from pg_constraint k where k.contype = 'f' and k.connamespace = 'public'::regnamespace
   having count(*) > 0`;
 
+/** PostgreSQL writes the name that a cast has anyway when it reads its own text again, and not before: left out, the text stays the same. */
+const NAMED_BY_TYPE = '(::(text|uuid|date|integer|boolean)) AS (text|uuid|date|int4|bool)(?=,|\\n)';
+
 /** In the order in which they were made: a function may call those before it. */
 const FUNCTIONS = `
   select concat_ws(E'\\n',
-           trim(trailing E'\\n' from pg_get_functiondef(p.oid)) || ';',
+           trim(trailing E'\\n' from regexp_replace(pg_get_functiondef(p.oid), '${NAMED_BY_TYPE}', '\\1', 'g')) || ';',
            case when not exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g where g.grantee = 0)
                 then format('revoke all on function %s from public;', p.oid::regprocedure) end,
            (select string_agg(format('grant execute on function %s to %s;', p.oid::regprocedure, g.grantee::regrole), E'\\n' order by g.grantee::regrole::text)
