@@ -1,5 +1,5 @@
 import type { Message } from '../../shared/errors';
-import { percentOf } from '../coverage/coverage-share.rules';
+import { shareOf } from '../coverage/coverage-share.rules';
 
 /** What a figure of an audit came to; nothing before it is computed. */
 export interface FigureCounts {
@@ -18,5 +18,5 @@ export function figureShare({ numerator, denominator }: FigureCounts): {
   reason: Message | null;
 } {
   if (numerator === null || denominator === null) return { percent: null, reason: NOT_COMPUTED };
-  return percentOf(numerator, denominator);
+  return shareOf(numerator, denominator);
 }

@@ -11,7 +11,7 @@ import type { CoverageBreakdown, CoverageRate, CoverageReport, TenantCoverage } 
 import { optionsOf, type ReportParts, type ReportRow, unitDefinition } from './coverage-report-sql.rules';
 import type { CoverageScope } from './coverage-scope.rules';
 import type { CoverageScope as CoverageScopeTold } from './coverage-scope.type';
-import { percentOf } from './coverage-share.rules';
+import { shareOf } from './coverage-share.rules';
 
 /** How counts become the figures of a report. What was not selected was not counted, and is told as nothing; nobody sees it. */
 export function reportOf(asked: ReportAsked, parts: ReportParts, row: ReportRow, language: Language): CoverageReport {
@@ -120,7 +120,7 @@ class Teller {
 
   private told(code: DefinitionCode, group: FigureGroup | null, numbers: readonly [number, number]): CoverageRate {
     const [numerator, denominator] = numbers;
-    const { percent, reason } = percentOf(numerator, denominator);
+    const { percent, reason } = shareOf(numerator, denominator);
     return {
       definition: this.definition(code, group),
       numerator,

@@ -1,5 +1,5 @@
 import type { Message } from '../../shared/errors';
-import { percentOf as inPercent } from '../../shared/percent';
+import { percentOf } from '../../shared/percent';
 import { DEFINITION_CODES } from './coverage.rules';
 import type { CoverageCounts, CoverageShare } from './coverage-figures.type';
 
@@ -12,8 +12,8 @@ export const NOTHING_COUNTED: Message = {
 };
 
 /** A share in percent, two decimals, half up; of nothing none, with the reason. */
-export function percentOf(numerator: number, denominator: number): { percent: number | null; reason: Message | null } {
-  const percent = inPercent(numerator, denominator);
+export function shareOf(numerator: number, denominator: number): { percent: number | null; reason: Message | null } {
+  const percent = percentOf(numerator, denominator);
   return { percent, reason: percent === null ? NOTHING_COUNTED : null };
 }
 
@@ -21,7 +21,7 @@ export function percentOf(numerator: number, denominator: number): { percent: nu
 export function coverageShares(counts: CoverageCounts, language: keyof Message): CoverageShare[] {
   return DEFINITION_CODES.map((definition) => {
     const [numerator, denominator] = counts[definition];
-    const { percent, reason } = percentOf(numerator, denominator);
+    const { percent, reason } = shareOf(numerator, denominator);
     return { definition, numerator, denominator, percent, reason: reason?.[language] ?? null };
   });
 }

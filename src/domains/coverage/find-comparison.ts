@@ -10,7 +10,7 @@ import { type AskedBounds, assertBounds, boundsSql, checkFigureTime, type ScopeA
 import { boundTime, checkNarrowing } from './coverage-figure.rules';
 import { checkOptions, type OptionsArgument } from './coverage-options.rules';
 import { definitionTold } from './coverage-report.rules';
-import { percentOf } from './coverage-share.rules';
+import { shareOf } from './coverage-share.rules';
 import { checkRowsScope } from './list-coverage-gaps';
 import { minFullMembersSql } from './unit-coverage.rules';
 
@@ -48,7 +48,7 @@ export async function findComparison(ctx: RequestContext, request: ComparisonReq
   assertBounds(row, asked.scope, { ...time, on: from }, 'scope', 'from');
   const { language } = ctx;
   const onDay = (asOf: LocalDate, numerator: number, denominator: number): CoverageOnDay => {
-    const { percent, reason } = percentOf(numerator, denominator);
+    const { percent, reason } = shareOf(numerator, denominator);
     return { asOf, numerator, denominator, percent, reason: reason?.[language] ?? null };
   };
   return {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../shared/clock';
 import type { Message } from '../../shared/errors';
-import { percentOf } from '../coverage/coverage-share.rules';
+import { shareOf } from '../coverage/coverage-share.rules';
 import type { DeclaredUnit, Measure, NotComparableReason, Qualifier, Verdict } from './declared-figure.rules';
 import { MEASURE_NAMES, MEASURE_TERMS, sayValue } from './declared-figure-terms.rules';
 
@@ -28,7 +28,7 @@ export interface Counted {
 /** What a count comes to: a percentage half up to two decimals, null of nothing; else the number itself. */
 export function computedValue({ numerator, denominator }: Counted): number | null {
   if (denominator === null) return numerator;
-  return percentOf(numerator, denominator).percent;
+  return shareOf(numerator, denominator).percent;
 }
 
 /** The difference between what is counted and what was claimed, without the noise of binary fractions. */
