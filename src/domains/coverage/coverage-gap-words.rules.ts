@@ -4,10 +4,15 @@ import type { CoverageGapKind, GapFacts } from './coverage-gap.rules';
 
 /** What a gap says: what is missing, since when, by which rule, and the way out. */
 
-const BASIS_WORDS: Readonly<Record<MembersBasis, Message>> = {
-  EMPLOYED: { en: 'work there', zh: '在该单位从业' },
-  REPORTED: { en: 'were last reported', zh: '为最近一次上报数' },
-  BOTH: { en: 'work there, as it reported itself', zh: '在该单位从业，与上报相符' },
+/** English of one, and of several. */
+const BASIS_WORDS: Readonly<Record<MembersBasis, { one: string; several: string; zh: string }>> = {
+  EMPLOYED: { one: 'works there', several: 'work there', zh: '在该单位从业' },
+  REPORTED: { one: 'was last reported', several: 'were last reported', zh: '为最近一次上报数' },
+  BOTH: {
+    one: 'works there, as it reported itself',
+    several: 'work there, as it reported itself',
+    zh: '在该单位从业，与上报相符',
+  },
 };
 
 const WORDS: Readonly<Record<CoverageGapKind, (facts: GapFacts) => Message>> = {
@@ -55,7 +60,7 @@ function members({ fullMembers, basis }: Pick<GapFacts, 'fullMembers' | 'basis'>
   if (fullMembers === null || fullMembers === 0 || basis === null) {
     return { en: 'its members are not full ones', zh: '其党员均非正式党员' }[language];
   }
-  const basisWords = BASIS_WORDS[basis][language];
-  if (language === 'zh') return `正式党员 ${fullMembers} 名（${basisWords}）`;
-  return `${fullMembers} full member${fullMembers === 1 ? '' : 's'} ${basisWords}`;
+  const words = BASIS_WORDS[basis];
+  if (language === 'zh') return `正式党员 ${fullMembers} 名（${words.zh}）`;
+  return fullMembers === 1 ? `1 full member ${words.one}` : `${fullMembers} full members ${words.several}`;
 }
