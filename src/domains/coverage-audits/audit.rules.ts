@@ -13,9 +13,6 @@ export const DISCARD_REASONS = [
 ] as const;
 export type DiscardReason = (typeof DISCARD_REASONS)[number];
 
-/** Whose accounts an audit is by: the others review and publish it. */
-export const AUTHORS_OF: readonly AuditState[] = ['DRAFT', 'COMPUTED'];
-
 const NEXT_STATES: Readonly<Record<AuditState, readonly AuditState[]>> = {
   DRAFT: ['COMPUTED', 'DISCARDED'],
   COMPUTED: ['REVIEWED', 'DISCARDED'],
