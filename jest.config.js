@@ -17,7 +17,8 @@ module.exports = {
     ],
   },
   // These packages ship ES modules only; Node loads them with require, jest needs them translated.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|uuid)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(jose|uuid|@stablelib)/)'],
+  setupFiles: ['<rootDir>/test/support/plain-instance-of.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   testTimeout: 60_000,

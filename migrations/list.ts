@@ -17,6 +17,13 @@ import { Exports1760000000016 } from './0016-exports';
 import { CoverageAudits1760000000017 } from './0017-coverage-audits';
 import { DeclaredFigures1760000000018 } from './0018-declared-figures';
 import { CoverageBelow1760000000019 } from './0019-coverage-below';
+import { ApiKeys1760000000020 } from './0020-api-keys';
+import { ChangeFeed1760000000021 } from './0021-change-feed';
+import { MemberSync1760000000022 } from './0022-member-sync';
+import { Imports1760000000023 } from './0023-imports';
+import { Webhooks1760000000024 } from './0024-webhooks';
+import { RecordExports1760000000025 } from './0025-record-exports';
+import { RecordSync1760000000026 } from './0026-record-sync';
 
 /** All migrations, in order. A new one is added at the end; one that was released is never changed. */
 export const MIGRATIONS = [
@@ -39,4 +46,11 @@ export const MIGRATIONS = [
   CoverageAudits1760000000017,
   DeclaredFigures1760000000018,
   CoverageBelow1760000000019,
+  ApiKeys1760000000020,
+  ChangeFeed1760000000021,
+  MemberSync1760000000022,
+  Imports1760000000023,
+  Webhooks1760000000024,
+  RecordExports1760000000025,
+  RecordSync1760000000026,
 ];

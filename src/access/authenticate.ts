@@ -1,11 +1,18 @@
 import { decodeJwt } from 'jose';
+import { KEY_START, type PresentedKey, presentedKey } from './api-key';
 import type { Viewer } from './context';
-import { type Refusal, refusalOf, refuseToken } from './token-refusals';
+import { type Refusal, refusalOf, refuseKey, refuseKeyForm, refuseToken } from './token-refusals';
 import type { TokenVerifier, VerifiedToken } from './token-verifier';
 import { VerifiedTokens } from './verified-tokens';
 
 /** Looks an account up by what its token says; null when unknown, inactive or of a suspended tenant. One round trip, until the deadline (ms since 1970). */
 export type FindLogin = (issuer: string, subject: string, deadlineAt: number) => Promise<Viewer | null>;
+
+/**
+ * Looks up whom an API key stands for, by its prefix and digest; null when it is unknown, expired or revoked, or its account is
+ * inactive or of a suspended tenant. One round trip.
+ */
+export type FindKeyLogin = (key: PresentedKey, deadlineAt: number) => Promise<Viewer | null>;
 
 /** Turns the `Authorization` header of a request into its caller: null without a header, UNAUTHENTICATED with a bad one. */
 export type Authenticate = (authorization: string | undefined, deadlineAt: number) => Promise<Viewer | null>;
@@ -14,18 +21,26 @@ export interface AuthenticatorSettings {
   /** One per issuer. */
   verifiers: readonly TokenVerifier[];
   findLogin: FindLogin;
+  findKeyLogin: FindKeyLogin;
   clock: () => Date;
 }
 
 /** The longest token that is looked at; identity providers stay far below. */
 const MAX_TOKEN_LENGTH = 8_192;
+const BEARER = /^Bearer +(\S+) *$/i;
 const BEARER_JWT = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*) *$/i;
 
 /**
  * Who asks? The token proves issuer and subject; account, tenant and grants come from the database at every request, so
- * that a revoked grant is gone at the next one. Signatures already checked are remembered, grants never.
+ * that a revoked grant is gone at the next one. Signatures already checked are remembered, grants never. An API key is looked up at
+ * every request as a whole, so that one that was revoked is gone likewise.
  */
-export function createAuthenticator({ verifiers, findLogin, clock }: AuthenticatorSettings): Authenticate {
+export function createAuthenticator({
+  verifiers,
+  findLogin,
+  findKeyLogin,
+  clock,
+}: AuthenticatorSettings): Authenticate {
   const verifiedTokens = new VerifiedTokens();
   const refuse = (refusal: Refusal) =>
     refuseToken(
@@ -51,9 +66,20 @@ export function createAuthenticator({ verifiers, findLogin, clock }: Authenticat
     }
   }
 
+  async function holderOf(key: string, deadlineAt: number): Promise<Viewer> {
+    const presented = presentedKey(key);
+    if (presented === null) throw refuseKeyForm();
+    const viewer = await findKeyLogin(presented, deadlineAt);
+    if (viewer === null) throw refuseKey();
+    return viewer;
+  }
+
   return async (authorization, deadlineAt) => {
     if (authorization === undefined) return null;
-    const token = authorization.length > MAX_TOKEN_LENGTH ? undefined : BEARER_JWT.exec(authorization)?.[1];
+    if (authorization.length > MAX_TOKEN_LENGTH) throw refuse('malformed');
+    const credential = BEARER.exec(authorization)?.[1];
+    if (credential?.startsWith(KEY_START)) return holderOf(credential, deadlineAt);
+    const token = BEARER_JWT.exec(authorization)?.[1];
     if (token === undefined) throw refuse('malformed');
     const { issuer, subject, tenantCode } = await verify(token);
     const viewer = await findLogin(issuer, subject, deadlineAt);

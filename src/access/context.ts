@@ -1,4 +1,6 @@
+import type { LocalDate } from '../shared/clock';
 import type { Action, Role } from './permissions';
+import type { Scope } from './scopes';
 
 /** A role that an account holds, on the whole tenant or on the subtree of one organization. */
 export interface Grant {
@@ -14,6 +16,17 @@ export interface Viewer {
   accountId: string;
   displayName: string;
   grants: readonly Grant[];
+  /** The key that the caller came with, whose scopes narrow what the grants allow; undefined for a token. */
+  apiKey?: KeyInUse;
+}
+
+/** An API key, as the login found it. */
+export interface KeyInUse {
+  id: string;
+  prefix: string;
+  scopes: readonly Scope[];
+  /** The last day on which it works. */
+  expiresOn: LocalDate;
 }
 
 export type Language = 'en' | 'zh';

@@ -1,5 +1,6 @@
 import type { Grant, Viewer } from './context';
 import { type Action, PERMISSIONS, REACHES, type Reach, type Role } from './permissions';
+import { isInScope } from './scopes';
 
 /** How far an action reaches for one caller, and by which of the caller's grants. */
 export interface Granted {
@@ -7,13 +8,18 @@ export interface Granted {
   grants: readonly Grant[];
 }
 
+/** What a caller may do hangs on these two alone; also for who is not asking now, such as the account behind a webhook. */
+export type Authority = Pick<Viewer, 'grants' | 'apiKey'>;
+
 /**
  * Which of the viewer's grants hold an action, and how far: the widest reach, with the grants of exactly that reach.
  * For SUBTREE these are the subtrees to look in. Null when no grant holds the action.
  *
- * A grant that does not fit its role gives nothing, so that wrong data never widens a reach.
+ * A grant that does not fit its role gives nothing, so that wrong data never widens a reach. With an API key nothing holds
+ * beyond its scopes.
  */
-export function granted(viewer: Viewer, action: Action): Granted | null {
+export function granted(viewer: Authority, action: Action): Granted | null {
+  if (viewer.apiKey !== undefined && !isInScope(viewer.apiKey.scopes, action)) return null;
   const held = viewer.grants
     .map((grant) => ({ grant, reach: grantProblem(grant) === null ? reachOf(grant.role, action) : null }))
     .filter((candidate): candidate is { grant: Grant; reach: Reach } => candidate.reach !== null);
@@ -23,7 +29,7 @@ export function granted(viewer: Viewer, action: Action): Granted | null {
 }
 
 /** Whether the viewer may do this kind of thing at all; on which rows is asked by `granted`. */
-export function mayRead(viewer: Viewer, action: Action): boolean {
+export function mayRead(viewer: Authority, action: Action): boolean {
   return granted(viewer, action) !== null;
 }
 

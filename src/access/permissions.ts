@@ -44,6 +44,9 @@ const readers: ActionRule = {
 const organizers: ActionRule = { ORGANIZER: 'TENANT', SECRETARY: 'SUBTREE', CLERK: 'SUBTREE' };
 const department: ActionRule = { ORGANIZER: 'TENANT', SECRETARY: 'SUBTREE' };
 
+/** What another system brings besides: what it writes passes the same rules as what a person writes. */
+const organizersAndIntegrations: ActionRule = { ...organizers, INTEGRATOR: 'TENANT' };
+
 /** Rows about persons: the department sees its tenant, a secretary and a clerk the subtree of their grant. */
 const readersOfMembers: ActionRule = {
   ORGANIZER: 'TENANT',
@@ -57,22 +60,22 @@ export const PERMISSIONS = {
   'viewer:read': everyone,
   'tenant:read-aggregates': { OVERSEER: 'DESCENDANTS', ORGANIZER: 'DESCENDANTS', AUDITOR: 'DESCENDANTS' },
   'organization:read': readers,
-  'organization:create': organizers,
+  'organization:create': organizersAndIntegrations,
   'organization:approve': department,
   'organization:establish': department,
-  'organization:rename': organizers,
+  'organization:rename': organizersAndIntegrations,
   'organization:move': department,
   'organization:dissolve': department,
-  'organization:identify': organizers,
+  'organization:identify': organizersAndIntegrations,
   'chain-template:read': readers,
   'grid:read': readers,
-  'grid:write': organizers,
+  'grid:write': organizersAndIntegrations,
   'grid:redraw': department,
   'unit:read': readers,
-  'unit:write': organizers,
+  'unit:write': organizersAndIntegrations,
   'member:read': readersOfMembers,
-  'member:write': organizers,
-  'member:end': department,
+  'member:write': organizersAndIntegrations,
+  'member:end': { ...department, INTEGRATOR: 'TENANT' },
   'member:reveal': department,
   'member:confirm': department,
   'member:suspend': department,
@@ -118,7 +121,21 @@ export const PERMISSIONS = {
   'export:read': readers,
   'export:request': readers,
   'export:approve': { ORGANIZER: 'TENANT' },
+  'sync:read': { ORGANIZER: 'TENANT', AUDITOR: 'TENANT', INTEGRATOR: 'TENANT' },
+  'member:sync': { ORGANIZER: 'TENANT', INTEGRATOR: 'TENANT' },
+  'record:sync': { ORGANIZER: 'TENANT', INTEGRATOR: 'TENANT' },
+  'organization:sync': { ORGANIZER: 'TENANT', INTEGRATOR: 'TENANT' },
+  'unit:sync': { ORGANIZER: 'TENANT', INTEGRATOR: 'TENANT' },
+  'grid:sync': { ORGANIZER: 'TENANT', INTEGRATOR: 'TENANT' },
+  'member:merge': { ORGANIZER: 'TENANT' },
+  'import:read': { ORGANIZER: 'TENANT', AUDITOR: 'TENANT', INTEGRATOR: 'TENANT' },
+  'import:start': { ORGANIZER: 'TENANT', INTEGRATOR: 'TENANT' },
+  'change:read': { ORGANIZER: 'TENANT', AUDITOR: 'TENANT', INTEGRATOR: 'TENANT' },
+  'webhook:read': { ORGANIZER: 'TENANT', AUDITOR: 'TENANT', INTEGRATOR: 'TENANT' },
+  'webhook:write': { ORGANIZER: 'TENANT', INTEGRATOR: 'TENANT' },
   'division:read': readers,
+  'key:read': { SECURITY_ADMIN: 'TENANT', AUDIT_ADMIN: 'TENANT', AUDITOR: 'TENANT' },
+  'key:write': { SECURITY_ADMIN: 'TENANT' },
   'audit:read': { AUDIT_ADMIN: 'TENANT', AUDITOR: 'TENANT' },
 } as const satisfies Record<string, ActionRule>;
 

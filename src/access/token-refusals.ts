@@ -3,7 +3,10 @@ import { type ApiError, type Message, unauthenticated } from '../shared/errors';
 
 /** Why a token is refused; completes "This token is refused: …". */
 const REFUSALS = {
-  malformed: { en: 'the Authorization header is not "Bearer <JWT>"', zh: 'Authorization 头不是“Bearer <JWT>”' },
+  malformed: {
+    en: 'the Authorization header is not "Bearer <JWT>" or "Bearer <API key>"',
+    zh: 'Authorization 头不是“Bearer <JWT>”或“Bearer <接口密钥>”',
+  },
   issuer: { en: 'its issuer is not accepted here', zh: '本服务不接受其签发者' },
   signature: { en: 'its signature does not hold', zh: '签名无效' },
   algorithm: {
@@ -22,6 +25,11 @@ const REFUSALS = {
   // One message for unknown, inactive and suspended, so that nobody can ask which subjects exist.
   account: { en: 'its subject has no active account here', zh: '令牌主体在此没有可用账号' },
 } as const satisfies Record<string, Message>;
+
+const NEW_KEY: Message = {
+  en: 'Ask the security administrator of your tenant for a new one (createApiKey, rotateApiKey)',
+  zh: '请联系本单位安全保密管理员新建或轮换密钥（createApiKey、rotateApiKey）',
+};
 
 export type Refusal = keyof typeof REFUSALS;
 
@@ -52,4 +60,20 @@ function claimRefusal({ claim, reason }: errors.JWTClaimValidationFailed): Refus
   if (claim === 'nbf') return 'early';
   if (claim === 'aud') return 'audience';
   return claim === 'iss' ? 'issuer' : 'claims';
+}
+
+/** UNAUTHENTICATED: a text that begins as an API key and has not the form of one. It is not repeated, nor is any part of it. */
+export function refuseKeyForm(): ApiError {
+  return unauthenticated({
+    en: `This API key is refused: it is not zzk_, 8 letters or digits, _ and 43 characters. Check that it was copied whole. ${NEW_KEY.en}.`,
+    zh: `接口密钥被拒绝：格式应为 zzk_、8 个字母或数字、_ 与 43 个字符，请检查是否复制完整。${NEW_KEY.zh}。`,
+  });
+}
+
+/** UNAUTHENTICATED: one message for all reasons, so that nobody can ask which prefixes exist. */
+export function refuseKey(): ApiError {
+  return unauthenticated({
+    en: `This API key is refused: it is unknown here, has expired or was revoked. ${NEW_KEY.en}.`,
+    zh: `接口密钥被拒绝：密钥不存在、已过期或已撤销。${NEW_KEY.zh}。`,
+  });
 }

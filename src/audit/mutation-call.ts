@@ -35,7 +35,8 @@ export interface PreparedCall {
 export function preparedCall(ctx: RequestContext, call: MutationCall): PreparedCall {
   const caller = asViewer(ctx);
   const role = roleFor(caller, call.action);
-  const key = call.isRepeatable === false ? null : checkedKey(call.idempotencyKey ?? ctx.idempotencyKey);
+  const given = checkedKey(call.idempotencyKey ?? ctx.idempotencyKey);
+  const key = call.isRepeatable === false ? null : given;
   const { accountId } = caller.viewer;
   const keyed = key === null ? null : { accountId, key, mutation: call.name, input: call.input };
   return { caller, role, keyed, personalFields: call.personalFields ?? [] };

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { type BothSides, type BridgeStep, type Crossing, crossBridge, type Side } from '../access/bridge';
-import type { TenantDatabase, TenantTransaction } from '../access/context';
+import type { Action, TenantDatabase, TenantTransaction } from '../access/context';
 import { now } from '../shared/clock';
 import type { Actor } from './record-entries';
 import { finishWrite, type Written } from './written';
@@ -18,7 +18,7 @@ const TIMEOUT_MS = 10_000;
 export function writeUnattended(
   database: TenantDatabase,
   tenantId: string,
-  action: BridgeStep,
+  action: Action | BridgeStep,
   work: (tx: TenantTransaction) => Promise<Written<unknown> | null>,
 ): Promise<boolean> {
   return database.transaction(tenantId, deadline(), async (tx) => {
@@ -56,7 +56,7 @@ export function crossUnattended(
   });
 }
 
-function actorOf(tenantId: string, action: BridgeStep, requestId: string): Actor {
+function actorOf(tenantId: string, action: Action | BridgeStep, requestId: string): Actor {
   return { accountId: tenantId, role: 'SYSTEM', action, requestId };
 }
 

@@ -65,7 +65,8 @@ function nextPage(read: ReadLog, after: number, pageSize: number): Promise<Seale
   return read<SealedEntry>({
     text: `select tenant_id as "tenantId", id, ${RECORDED_AT_SQL} as "recordedAt", request_id as "requestId",
                   account_id as "accountId", role, action, object_type as "objectType", object_id as "objectId",
-                  object_version as "objectVersion", fields, sequence::text, digest, previous_hash as "previousHash", hash
+                  object_version as "objectVersion", fields, change_kind as "changeKind",
+                  change_reason as "changeReason", sequence::text, digest, previous_hash as "previousHash", hash
              from audit_entries e where e.tenant_id = $1 and e.sequence > $2 order by e.sequence limit $3`,
     values: [after, pageSize],
   });

@@ -39,7 +39,9 @@ export function usageOf({ command, required, optional }: CommandOptions<string, 
   const needed = Object.entries(required).map(([name, value]) => `--${name} ${value}`);
   const free = Object.entries(optional).map(([name, value]) => `[--${name} ${value}]`);
   const options = [...needed, ...free];
-  return options.length === 0 ? `Usage: ${command}` : `Usage: ${command} -- ${options.join(' ')}`;
+  // A command that is a word of another has told npm already where its own options begin.
+  const start = command.includes(' -- ') ? command : `${command} --`;
+  return options.length === 0 ? `Usage: ${command}` : `Usage: ${start} ${options.join(' ')}`;
 }
 
 function parsed(args: string[], names: string[], usage: string): Record<string, string | undefined> | null {

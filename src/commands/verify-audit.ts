@@ -57,8 +57,14 @@ function readLog(migrator: Client, tenantId: string): ReadLog {
 }
 
 async function readHeads(files: string[]): Promise<ExportedHead[]> {
-  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const texts = await Promise.all(files.map(readHeadFile));
   return texts.flatMap(parseHeads);
+}
+
+async function readHeadFile(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new Error(`There is no file ${file}.`, { cause: error }) : error;
+  });
 }
 
 async function verifyingKey({ home }: Maintained) {

@@ -117,9 +117,10 @@ async function plantDissolution(
       where tenant_id = $1 and id = $2`,
     [tenantId, id, newId(), on, documentNumber, now()],
   );
+  // Planted as it is, it stays at its first version: a later one is told by the audit log, which the demo has none of.
   await client.query(
     `update organizations
-        set status = 'DISSOLVED', ended_on = $3, version = version + 1,
+        set status = 'DISSOLVED', ended_on = $3,
             chain_parent_id = null, chain_path = null, chain_depth = null,
             formal_parent_id = null, formal_path = null, formal_depth = null
       where tenant_id = $1 and id = $2`,

@@ -7,6 +7,7 @@ import { type BindingForm, bindingFormFrom } from '../data/tenancy/tenant-bindin
 import type { CipherSuite } from '../data/vault/cipher';
 import { cipherSuiteFrom } from '../data/vault/cipher-suites';
 import { checkMasterKey } from '../data/vault/master-key-custody';
+import { type AllowedHosts, readAllowedHosts } from '../domains/webhooks/webhook-hosts.rules';
 import { type Environment, readEnvironment } from './environment';
 
 export interface Configuration {
@@ -18,6 +19,8 @@ export interface Configuration {
   home: string | null;
   /** Suite of the keys made from now on. */
   cipherSuite: CipherSuite;
+  /** Hosts to which webhooks may go though they are not public. */
+  webhookHosts: AllowedHosts;
 }
 
 /**
@@ -33,6 +36,7 @@ export async function readConfiguration(env: NodeJS.ProcessEnv): Promise<Configu
   if (home === null) await exportSettings(env, home);
   if (env.AUDIT_SIGNING_KEY_FILE) await readSigningKey(env.AUDIT_SIGNING_KEY_FILE);
   const cipherSuite = cipherSuiteFrom(env);
+  const webhookHosts = readAllowedHosts(env.WEBHOOK_ALLOWED_HOSTS);
   await checkMasterKey(env, home);
-  return { environment, binding: bindingFormFrom(env), oidc: oidcVerifierFrom(env), home, cipherSuite };
+  return { environment, binding: bindingFormFrom(env), oidc: oidcVerifierFrom(env), home, cipherSuite, webhookHosts };
 }

@@ -1,4 +1,4 @@
-import { type Authenticate, createAuthenticator, type FindLogin } from '../access/authenticate';
+import { type Authenticate, createAuthenticator, type FindKeyLogin, type FindLogin } from '../access/authenticate';
 import { openDemoKey } from '../access/demo-key';
 import type { TokenVerifier } from '../access/token-verifier';
 import { now } from '../shared/clock';
@@ -11,7 +11,7 @@ export interface Credentials {
 
 /**
  * Whose tokens are accepted: those of the identity provider, and on the embedded database, only there, those of the
- * demo key.
+ * demo key. API keys are accepted everywhere: they are looked up where they were made.
  *
  * @param oidc verifier of the provider, null when none is named
  * @param demoHome folder of the embedded database, null on an external one
@@ -19,12 +19,12 @@ export interface Credentials {
 export async function credentialsOf(
   oidc: TokenVerifier | null,
   demoHome: string | null,
-  findLogin: FindLogin,
+  logins: { findLogin: FindLogin; findKeyLogin: FindKeyLogin },
 ): Promise<Credentials> {
   const demo = demoHome === null ? null : (await openDemoKey(demoHome)).verifier;
   const verifiers = [oidc, demo].filter((verifier) => verifier !== null);
   return {
-    authenticate: createAuthenticator({ verifiers, findLogin, clock: now }),
+    authenticate: createAuthenticator({ verifiers, ...logins, clock: now }),
     howToGetToken:
       (demo ?? oidc)?.howToGetToken.en ?? 'none is accepted yet: set OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL',
   };

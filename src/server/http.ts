@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { MOST_UPLOAD_BYTES } from '../domains/imports/import.rules';
 import { shorten } from '../shared/shorten';
 import { allowOrigin } from './allowed-origins';
 import { type AnswerExport, exportEndpoint, exportIn } from './export-endpoint';
 import type { GraphiqlFiles, StaticFile } from './graphiql';
 import { answerGraphql, type EndpointSettings } from './graphql-endpoint';
+import { type AnswerImports, importEndpoint, rejectsIn, UPLOAD_MS, UPLOAD_PATH } from './import-endpoint';
+import { limitBodyTime } from './limit-body-time';
 import { LIMITS } from './limits';
 import { send, sendText } from './responses';
 
@@ -21,27 +24,26 @@ export interface HttpSettings extends EndpointSettings {
   maxConnections: number;
 }
 
-/** Milliseconds: a slow sender holds a connection no longer than this, and one round of looking more. */
-const REQUEST_MS = 30_000;
 const HEADERS_MS = 10_000;
 /** How often Node looks for slow senders; left alone it would every 30 seconds. */
 const LOOK_MS = 2_000;
 /** Longer than the idle time of common proxies, so that they, not we, end idle connections. */
 const KEEP_ALIVE_MS = 65_000;
 
-/** The HTTP server of the API: GraphQL, files of exports, GraphiQL, health and metrics. */
+/** The HTTP server of the API: GraphQL, files going out and coming in, GraphiQL, health and metrics. */
 export function createHttpServer(settings: HttpSettings): Server {
-  const answerExport = exportEndpoint(settings);
+  const files = { answerExport: exportEndpoint(settings), imports: importEndpoint(settings) };
   const server = createServer(
     {
-      requestTimeout: REQUEST_MS,
+      // Of the slowest; all others are held to less (`limitBodyTime`).
+      requestTimeout: UPLOAD_MS,
       headersTimeout: HEADERS_MS,
       connectionsCheckingInterval: LOOK_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
       maxHeaderSize: 16_384,
     },
     (request, response) => {
-      route(request, response, settings, answerExport).catch((error: unknown) => {
+      route(request, response, settings, files).catch((error: unknown) => {
         settings.log.error({ err: error }, 'request failed');
         if (!response.headersSent) sendText(response, 500, 'Something failed on our side.\n');
       });
@@ -50,7 +52,8 @@ export function createHttpServer(settings: HttpSettings): Server {
   server.maxConnections = settings.maxConnections;
   // A sender that asks first ("Expect: 100-continue") is refused before it sends a body too large.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (Number(request.headers['content-length'] ?? 0) <= LIMITS.bodyBytes) response.writeContinue();
+    const most = pathOf(request) === UPLOAD_PATH ? MOST_UPLOAD_BYTES : LIMITS.bodyBytes;
+    if (Number(request.headers['content-length'] ?? 0) <= most) response.writeContinue();
     server.emit('request', request, response);
   });
   return server;
@@ -60,11 +63,12 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
   settings: HttpSettings,
-  answerExport: AnswerExport,
+  files: FileEndpoints,
 ): Promise<void> {
   const path = pathOf(request);
+  if (path !== UPLOAD_PATH) limitBodyTime(request, response);
   const isPageRequest = path === '/' || (path === '/graphql' && wantsPage(request));
-  const api = isPageRequest ? null : apiAt(path, settings, answerExport);
+  const api = isPageRequest ? null : apiAt(path, settings, files);
   if (api !== null) {
     if (allowOrigin(request, response, settings.allowedOrigins)) return;
     if (isMethod(request, response, api.methods)) await api.answer(request, response);
@@ -86,13 +90,25 @@ interface ApiPath {
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
+/** The endpoints of files, going out and coming in. */
+interface FileEndpoints {
+  answerExport: AnswerExport;
+  imports: AnswerImports;
+}
+
 /** What the credential opens: documents, and files. */
-function apiAt(path: string, settings: HttpSettings, answerExport: AnswerExport): ApiPath | null {
+function apiAt(path: string, settings: HttpSettings, { answerExport, imports }: FileEndpoints): ApiPath | null {
   if (path === '/graphql') {
     return { methods: ['GET', 'POST'], answer: (request, response) => answerGraphql(request, response, settings) };
   }
-  const id = exportIn(path);
-  return id === null ? null : { methods: ['GET'], answer: (request, response) => answerExport(request, response, id) };
+  if (path === UPLOAD_PATH) return { methods: ['POST'], answer: imports.upload };
+  const exported = exportIn(path);
+  if (exported !== null) {
+    return { methods: ['GET'], answer: (request, response) => answerExport(request, response, exported) };
+  }
+  const rejectsOf = rejectsIn(path);
+  if (rejectsOf === null) return null;
+  return { methods: ['GET'], answer: (request, response) => imports.rejects(request, response, rejectsOf) };
 }
 
 /** The path asked for, also of a whole address, as some proxies send it (RFC 9112, 3.2.2). */

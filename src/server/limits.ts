@@ -5,8 +5,8 @@
 export const LIMITS = {
   /** Bytes of an HTTP body. */
   bodyBytes: 1_000_000,
-  /** Values of the variables, at every depth: a mutation with several hundred records fits. */
-  variableValues: 5_000,
+  /** Values of the variables, at every depth: a batch of 1,000 records with all their fields fits. */
+  variableValues: 25_000,
   /** Levels of objects and lists in the variables. */
   variableDepth: 20,
   /** Characters of a document: twenty for each of its tokens. */

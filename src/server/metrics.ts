@@ -37,10 +37,22 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly webhookAttempts = new Counter({
+    name: 'zuzhi_webhook_attempts_total',
+    help: 'Attempts to deliver to webhooks by outcome',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+
   observe({ type, outcome, seconds, statements }: Measured): void {
     this.operations.inc({ type, outcome });
     this.seconds.observe({ type }, seconds);
     this.statements.observe({ type }, statements);
+  }
+
+  /** Counts an attempt of this process to deliver to a webhook. */
+  observeWebhook(outcome: string): void {
+    this.webhookAttempts.inc({ outcome });
   }
 
   /** Adds memory, event loop and garbage collection of this process. */

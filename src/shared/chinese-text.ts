@@ -14,26 +14,52 @@ export interface NameForms {
 
 /** Pinyin forms of a name, for order and search only. No surname mode: Tibetan names have no surname. */
 export function nameForms(name: string): NameForms {
-  const syllables = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
-  const join = (parts: string[]) => squeeze(parts.join(''));
-  const initialsOf = (parts: string[]) =>
-    squeeze(parts.map((part) => (isSyllable(part) ? part.slice(0, 1) : part)).join(''));
-  const alternatives = combinations(
-    polyphonic(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }),
-  );
-  const all = [syllables, ...alternatives];
-  const spoken = all.flatMap((parts) => [join(parts), initialsOf(parts)]);
+  const syllables = pinyin(name, FORM).map(spokenPart).reduce(spokenOn, NOTHING_SPOKEN);
+  const all = [syllables, ...combinations(readingsByCharacter(name))];
+  const spoken = all.flatMap(({ whole, initials }) => [squeeze(whole), squeeze(initials)]);
   const readings = [...new Set([squeeze(name.normalize('NFC')), ...spoken])].join('\n');
-  return { pinyin: join(syllables), readings };
+  return { pinyin: squeeze(syllables.whole), readings };
 }
+
+const FORM = { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true } as const;
+
+/** A part of a name as it is spoken, and its initial; what is no syllable stands for itself in both. */
+interface Spoken {
+  whole: string;
+  initials: string;
+}
+
+const NOTHING_SPOKEN: Spoken = { whole: '', initials: '' };
+const spokenOn = (before: Spoken, next: Spoken): Spoken => ({
+  whole: before.whole + next.whole,
+  initials: before.initials + next.initials,
+});
+const spokenPart = (part: string): Spoken => ({ whole: part, initials: isSyllable(part) ? part.slice(0, 1) : part });
+
+const HANZI_ONLY = /^\p{Script=Han}+$/u;
+
+/** Readings of single Hanzi, of which there are not many more: a batch has a thousand names, and few characters. */
+const known = new Map<string, Spoken[]>();
+const MOST_KNOWN = 50_000;
+
+/** How each character may be read, whatever stands beside it. */
+function readingsByCharacter(name: string): Spoken[][] {
+  if (!HANZI_ONLY.test(name)) return polyphonic(name, FORM).map(distinctParts);
+  return [...name].map((character) => {
+    const readings = known.get(character) ?? polyphonic(character, FORM).flatMap(distinctParts);
+    if (known.size < MOST_KNOWN) known.set(character, readings);
+    return readings;
+  });
+}
+
+const distinctParts = (readings: readonly string[]): Spoken[] => [...new Set(readings)].map(spokenPart);
 
 const MAX_COMBINATIONS = 16;
 
-function combinations(readingsByCharacter: string[][]): string[][] {
-  let combined: string[][] = [[]];
-  for (const readings of readingsByCharacter) {
-    const options = [...new Set(readings)];
-    const next = combined.flatMap((parts) => options.map((option) => [...parts, option]));
+function combinations(readings: readonly (readonly Spoken[])[]): Spoken[] {
+  let combined = [NOTHING_SPOKEN];
+  for (const options of readings) {
+    const next = combined.flatMap((before) => options.map((option) => spokenOn(before, option)));
     combined = next.slice(0, MAX_COMBINATIONS);
   }
   return combined;

@@ -45,6 +45,8 @@ export const conflict = (messages: Message, extensions?: Record<string, unknown>
 export const limitExceeded = (messages: Message, extensions?: Record<string, unknown>) =>
   new ApiError('LIMIT_EXCEEDED', messages, extensions);
 
+export const resyncRequired = (messages: Message) => new ApiError('RESYNC_REQUIRED', messages);
+
 /** What the caller can mend by changing the input: returned in the payload, not thrown; the transaction is rolled back. */
 export interface RuleViolation {
   /** Machine-readable, SCREAMING_SNAKE_CASE, e.g. `UNDER_THRESHOLD`. */

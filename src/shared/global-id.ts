@@ -78,6 +78,12 @@ export function keyOf(typeName: string, id: string, argument?: string): string {
   });
 }
 
+/** The key inside an id of the given type; null for anything else: for who tells the caller in a way of their own. */
+export function keyOrNull(typeName: string, id: string): string | null {
+  const parsed = parsedOrNull(id);
+  return parsed?.typeName === typeName ? parsed.key : null;
+}
+
 function parsedOrNull(id: string): ParsedId | null {
   const form = formByPrefix.get(id.slice(0, 3));
   const key = id.slice(4);

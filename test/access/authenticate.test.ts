@@ -1,4 +1,5 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { newKey, presentedKey } from '../../src/access/api-key';
 import { type Authenticate, createAuthenticator } from '../../src/access/authenticate';
 import type { Viewer } from '../../src/access/context';
 import { tokenVerifier } from '../../src/access/token-verifier';
@@ -34,7 +35,8 @@ interface Door {
   authenticate: (header: string | undefined) => ReturnType<Authenticate>;
   at: { time: Date };
   logins: string[];
-  knows: { viewer: Viewer | null };
+  /** `key`: digest of the API key that is known. */
+  knows: { viewer: Viewer | null; key?: Buffer };
 }
 
 /** An authenticator over one issuer whose clock and directory the test may change. */
@@ -55,6 +57,11 @@ async function aDoor(): Promise<Door> {
       expect(deadlineAt).toBe(DEADLINE);
       logins.push(`${issuer} ${subject}`);
       return subject === 'known' ? knows.viewer : null;
+    },
+    findKeyLogin: async ({ prefix, digest }, deadlineAt) => {
+      expect(deadlineAt).toBe(DEADLINE);
+      logins.push(`key ${prefix}`);
+      return knows.key?.equals(digest) ? knows.viewer : null;
     },
     clock: () => at.time,
   });
@@ -197,7 +204,63 @@ describe('authentication', () => {
   });
 
   it('accepts nothing when no issuer is configured, and says what to set', async () => {
-    const authenticate = createAuthenticator({ verifiers: [], findLogin: async () => viewer, clock: () => NOON });
+    const authenticate = createAuthenticator({
+      verifiers: [],
+      findLogin: async () => viewer,
+      findKeyLogin: async () => null,
+      clock: () => NOON,
+    });
     expect((await refusal(authenticate(`Bearer ${await aToken()}`, DEADLINE))).message).toContain('set OIDC_ISSUER');
+  });
+});
+
+describe('an API key', () => {
+  it('is zzk_, a prefix of 8, and 256 bits, never twice the same', () => {
+    const keys = Array.from({ length: 1_000 }, () => newKey());
+    for (const { text, prefix, digest } of keys) {
+      expect(text).toMatch(/^zzk_[a-z2-7]{8}_[\w-]{43}$/);
+      expect(presentedKey(text)).toEqual({ prefix, digest });
+    }
+    expect(new Set(keys.map(({ text }) => text)).size).toBe(1_000);
+    expect(new Set(keys.map(({ text }) => text.slice(13))).size).toBe(1_000);
+  });
+
+  it('is looked up at every request, with or without an issuer of tokens', async () => {
+    const { authenticate, knows, logins } = await aDoor();
+    const { text, prefix, digest } = newKey();
+    knows.key = digest;
+    for (const header of [`Bearer ${text}`, `bearer  ${text} `]) expect(await authenticate(header)).toEqual(viewer);
+    expect(logins).toEqual([`key ${prefix}`, `key ${prefix}`]);
+    knows.viewer = null;
+    expect((await refusal(authenticate(`Bearer ${text}`))).message).toContain('expired or was revoked');
+  });
+
+  it('with another secret behind the same prefix is refused, and says nothing of either', async () => {
+    const { authenticate, knows } = await aDoor();
+    const [{ digest, prefix }, other] = [newKey(), newKey()];
+    knows.key = digest;
+    const forged = `zzk_${prefix}_${other.text.slice(13)}`;
+    const { message, messages } = await refusal(authenticate(`Bearer ${forged}`));
+    expect(message).toMatch(
+      /^This API key is refused: it is unknown here, has expired or was revoked\. Ask the security administrator/,
+    );
+    for (const said of [messages.en, messages.zh]) {
+      expect(said).not.toContain(prefix);
+      expect(said).not.toContain(forged.slice(13));
+    }
+  });
+
+  it.each([
+    ['cut short', (key: string) => key.slice(0, -1)],
+    ['with a character more', (key: string) => `${key}A`],
+    ['with a capital in the prefix', (key: string) => `zzk_A${key.slice(5)}`],
+    ['without a prefix', () => 'zzk_'],
+    ['of an empty secret', (key: string) => key.slice(0, 13)],
+  ])('%s is refused before anything is looked up', async (_how, spoiled) => {
+    const { authenticate, logins } = await aDoor();
+    const text = spoiled(newKey().text);
+    const { message } = await refusal(authenticate(`Bearer ${text}`));
+    expect(message).toContain('Check that it was copied whole');
+    expect(logins).toEqual([]);
   });
 });

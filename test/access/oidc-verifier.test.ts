@@ -61,6 +61,7 @@ describe('tokens of an identity provider', () => {
     const authenticate = createAuthenticator({
       verifiers: [verifier],
       findLogin: async () => viewer,
+      findKeyLogin: async () => null,
       clock: () => new Date(),
     });
     return (token: string) => authenticate(`Bearer ${token}`, Date.now() + 10_000);

@@ -35,10 +35,10 @@ describe('An idempotency key', () => {
     const ctx = { ...(await asOrganizer(tenant)), idempotencyKey: 'header-key' };
     const rename = (key?: string) =>
       runMutation(ctx, { ...createBranchCall({ code: 'RIVER-3' }, key), isRepeatable: false }, async (tx) => {
-        const [row] = await tx.query<{ version: number }>({
-          text: `update organizations set version = version + 1 where tenant_id = $1 and code = 'RIVER-3' returning version`,
+        const [row] = await tx.query<{ id: string; version: number }>({
+          text: `update organizations set version = version + 1 where tenant_id = $1 and code = 'RIVER-3' returning id, version`,
         });
-        return { result: row?.version, audit: [noteOf(ctx.viewer.accountId)] };
+        return { result: row?.version, audit: [noteOf(row?.id ?? '', row?.version)] };
       });
     await createBranch(ctx, { code: 'RIVER-3' }, 'key-1');
     expect([await rename('key-2'), await rename('key-2'), await rename(), await rename()]).toEqual(

@@ -38,6 +38,8 @@ describe('Verifying an audit log', () => {
     ['a microsecond', `recorded_at = recorded_at + interval '1 microsecond'`],
     ['the role', `role = 'CLERK'`],
     ['the digest', `digest = repeat('0', 64)`],
+    ['what it says of the change', `change_kind = 'UPDATED'`],
+    ['the reason of an end', `change_kind = 'ENDED', change_reason = 'DISSOLVED'`],
   ])('names the entry of which %s was changed', async (_what, change) => {
     await tamper(`update audit_entries set ${change} where tenant_id = $1 and sequence = 3`);
     const { verified, firstBreak } = await verify();
@@ -49,7 +51,8 @@ describe('Verifying an audit log', () => {
     const content = await readLogOf(tenantId)<never>({
       text: `select tenant_id as "tenantId", id, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
                     request_id as "requestId", account_id as "accountId", role, 'forged' as action, object_type as "objectType",
-                    object_id as "objectId", object_version as "objectVersion", fields
+                    object_id as "objectId", object_version as "objectVersion", fields, change_kind as "changeKind",
+                    change_reason as "changeReason"
                from audit_entries where tenant_id = $1 and sequence = 3`,
     });
     const forged = entryDigest(content[0] as never);

@@ -15,7 +15,18 @@ export interface CatalogRule {
  */
 const REFERENCE_TABLES = ['tenants', 'divisions', 'parameters', 'login_directory', 'migrations', 'migration_lock'];
 /** The application writes these and takes rows out again; in all others history stays. */
-const PURGED_TABLES = ['idempotency_records', 'candidates', 'candidate_steps', 'candidate_guides'];
+const PURGED_TABLES = [
+  'idempotency_records',
+  'candidates',
+  'candidate_steps',
+  'candidate_guides',
+  'import_parts',
+  'import_chunks',
+  'import_rejects',
+  'webhook_attempts',
+  'webhook_deliveries',
+  'webhook_endpoints',
+];
 /** What the aggregate role may execute: functions that return counts; and one that names the organizations and grids by which two counts differ. */
 const COUNTING_FUNCTIONS = [
   'organization_counts_below',

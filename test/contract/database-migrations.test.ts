@@ -67,6 +67,7 @@ test('the thresholds are there, each with its rule and source', async () => {
     ),
   ).toEqual([
     { code: 'ACCEPTANCE_PASS_SCORE', value: 70, unit: 'points', rule: 'R-808' },
+    { code: 'API_KEY_DAYS', value: 365, unit: 'days', rule: 'API_KEY_LIFE' },
     { code: 'APPRAISAL_PER_YEAR', value: 1, unit: 'appraisals', rule: 'R-307' },
     { code: 'CANDIDATE_PURGE_DAYS', value: 365, unit: 'days', rule: 'PRIVACY' },
     { code: 'COMMITTEE_MEETING_PER_MONTH', value: 1, unit: 'meetings', rule: 'R-302' },
@@ -111,6 +112,7 @@ test('the thresholds are there, each with its rule and source', async () => {
     { code: 'QUORUM_COMMITTEE_MEETING_PERCENT', value: 50, unit: 'percent', rule: 'R-302' },
     { code: 'QUORUM_GENERAL_MEETING_PERCENT', value: 50, unit: 'percent', rule: 'R-309' },
     { code: 'SHOULD_TRANSFER_MONTHS', value: 6, unit: 'months', rule: 'R-501' },
+    { code: 'SYNC_MISSING_PERCENT', value: 5, unit: 'percent', rule: 'SYNC_MISSING' },
     { code: 'TERM_REMINDER_MONTHS', value: 6, unit: 'months', rule: 'R-203' },
     { code: 'TERM_YEARS_BRANCH', value: 3, unit: 'years', rule: 'R-201' },
     { code: 'TERM_YEARS_COMMITTEE', value: 5, unit: 'years', rule: 'R-201' },

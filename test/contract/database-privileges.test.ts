@@ -16,6 +16,10 @@ const VOIDING = 'update (superseded_at)';
 const OF_THE_APPLICATION: Record<string, string> = {
   accounts: 'select',
   alert_acknowledgements: 'insert, select',
+  // All but the digest is read; scopes and last day stay as they were made.
+  api_keys:
+    'insert, select (account_id, created_at, created_by, expires_on, id, last_used_at, prefix, revoked_at, revoked_by, scopes, ' +
+    'tenant_id, version), update (last_used_at, revoked_at, revoked_by, version)',
   audit_entries: 'insert, select, update (hash, previous_hash, sequence)',
   audit_heads: 'select, update (hash, sealed_at, sequence)',
   building_states: `insert, select, ${ENDING}`,
@@ -55,14 +59,26 @@ const OF_THE_APPLICATION: Record<string, string> = {
     'id_number_masked, incorporated_on, last_contact_channel, last_contact_on, liaison_id, member_name, received_on, ' +
     'referred_on, result, state, state_since, updated_at, version)',
   grid_organizations: `insert, select, ${ENDING}`,
+  grid_sources: 'insert, select, update (seen_in)',
   grid_states: `insert, select, ${ENDING}`,
   // A redraw is never undone: its grids were others by then.
   grid_successions: 'insert, select',
   // Neither its code nor its community nor its place there: a grid elsewhere is another grid.
   grids: 'insert, select, update (ended_on, name, name_pinyin, name_readings, started_on, status, updated_at, version)',
   idempotency_records: 'delete, insert, select, update (response)',
+  // What waits to be imported, and why it was not: forgotten once it is done with, or checked anew.
+  import_chunks: 'delete, insert, select',
+  // Neither the file, nor what it is about, nor who started it: another import is another row.
+  import_jobs:
+    'insert, select, update (chunk_count, columns, created_count, failure_code, failure_params, finished_at, lease_id, leased_until, ' +
+    'next_chunk, purged_at, rejected_count, rejects_purged_at, row_count, started_at, state, sync_job_id, tries, unchanged_count, updated_count, version)',
+  import_parts: 'delete, insert, select',
+  import_rejects: 'delete, insert, select',
+  import_uploads: 'insert, select, update (byte_count, expires_at, part_count, purged_at, state)',
   // A meeting that was recorded wrongly is recorded anew.
   meetings: `insert, select, ${VOIDING}`,
+  // Which member a record of a source is about stays; the last full load that had it changes.
+  member_sources: 'insert, select, update (member_id, seen_in)',
   // No delete: a member ends, with a reason.
   members:
     'insert, select, update (birth_on, branch_id, category, data_key_id, education, end_reason, ended_on, full_member_on, ' +
@@ -70,6 +86,7 @@ const OF_THE_APPLICATION: Record<string, string> = {
     'name_readings, phone_index, phone_masked, phone_sealed, sex, standing, updated_at, version)',
   memberships:
     'insert, select, update (correction_document, document_number, end_reason, end_recorded_at, superseded_at, valid)',
+  merge_candidates: 'insert, select, update (resolved_at, resolved_by, state, version)',
   migrations: 'select',
   offices: `insert, select, ${ENDING}`,
   // Derived, so all but its key changes.
@@ -77,6 +94,8 @@ const OF_THE_APPLICATION: Record<string, string> = {
     'insert, select, update (full_member_count, member_count, own_full_member_count, own_member_count, ' +
     'secretary_masked_name, secretary_member_id, secretary_office_id, secretary_since, term_ends_on)',
   organization_premises: `insert, select, ${ENDING}`,
+  // Which full load of a source had an organization last.
+  organization_sightings: 'insert, select, update (seen_in)',
   organization_states: `insert, select, ${ENDING}`,
   organizations:
     'insert, select, update (chain_depth, chain_level, chain_parent_id, chain_path, chain_template_id, ended_on, ' +
@@ -106,6 +125,15 @@ const OF_THE_APPLICATION: Record<string, string> = {
     'to_branch_id, to_name, updated_at, version)',
   // No delete: who could would read without a limit.
   reveal_quotas: 'insert, select, update (count, hour)',
+  // Whose a source is: an integration's, or the department's once it has taken it over.
+  source_owners: 'insert, select, update (account_id, since)',
+  sync_batches: 'insert, select',
+  // Neither its source nor how it began.
+  sync_jobs:
+    'insert, select, update (batch_count, created_count, ended_count, finished_at, last_sequence, rejected_count, state, ' +
+    'unchanged_count, updated_count, version)',
+  sync_rejects: 'insert, select',
+  sync_sources: 'insert, select, update (last_sequence)',
   tenant_counters: 'select, update (value)',
   // Made at the first write that seals; wrapped anew, and deleted once no row needs it, by commands as the migrator.
   tenant_keys: 'insert, select',
@@ -114,21 +142,38 @@ const OF_THE_APPLICATION: Record<string, string> = {
   territory_figures: `insert, select, ${VOIDING}`,
   unit_figures: `insert, select, ${VOIDING}`,
   unit_formations: `insert, select, ${ENDING}`,
+  unit_sources: 'insert, select, update (seen_in)',
   unit_states: `insert, select, ${ENDING}`,
   // Neither the day of its survey, by which it came into the register.
   units:
     'insert, select, update (division_code, ended_on, kind, name, name_pinyin, name_readings, registered_on, responsible_id, ' +
     'sector, status, updated_at, uscc, version)',
   voting_suspensions: `insert, select, ${ENDING}`,
+  // A log of sending: forgotten after a while, both with what was sent.
+  webhook_attempts: 'delete, insert, select',
+  webhook_deliveries: 'delete, insert, select, update (attempts, ended_at, next_attempt_at, queued_at, state, tries)',
+  // Neither who made it nor when; one that was disabled long ago is forgotten.
+  webhook_endpoints:
+    'delete, insert, select, update (after_hash, after_sequence, data_key_id, disabled_reason, epoch, event_types, failing_since, ' +
+    'failures, is_by_key, on_behalf_of, paused_until, previous_secret_sealed, previous_secret_until, secret_sealed, state, ' +
+    'updated_at, url, version)',
   'app.audit_chain_ends()': 'execute',
+  'app.create_integration(uuid,uuid,text,date,timestamp with time zone)': 'execute',
+  'app.enter_api_key(uuid)': 'execute',
+  'app.find_authorities(uuid)': 'execute',
+  'app.find_key_login(text,bytea)': 'execute',
   'app.find_login(text,text)': 'execute',
+  'app.find_standing(uuid,uuid)': 'execute',
   'app.master_keys_in_use()': 'execute',
   'app.peer_tenant(text)': 'execute',
   'app.tenants_to_purge(timestamp with time zone)': 'execute',
   'app.tenants_to_seal()': 'execute',
   'app.tenants_with_candidates_to_purge(date)': 'execute',
   'app.tenants_with_floating_records_to_close(date)': 'execute',
+  'app.tenants_with_imports_due(timestamp with time zone)': 'execute',
   'app.tenants_with_transfers_to_expire(date)': 'execute',
+  'app.tenants_with_webhooks_due(timestamp with time zone)': 'execute',
+  'app.tenants_with_webhooks_to_purge(timestamp with time zone)': 'execute',
 };
 
 /** The role that counts for parent tenants gets numbers from functions, and no table. */

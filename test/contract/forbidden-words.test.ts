@@ -1,14 +1,9 @@
 import 'reflect-metadata';
 import { buildSchema } from 'graphql';
 import { buildApiSchema } from '../../src/server/build-schema';
+import { wordsOf } from '../../src/shared/forbidden-words';
 import { DATABASE_NAMES } from '../../tools/database-names';
-import {
-  type ForbiddenWords,
-  forbiddenNames,
-  type Named,
-  readForbiddenWords,
-  wordsOf,
-} from '../../tools/forbidden-words';
+import { type ForbiddenWords, forbiddenNames, type Named, readForbiddenWords } from '../../tools/forbidden-words';
 import { schemaNames } from '../../tools/schema-names';
 import { scratchDatabase, testDatabase, withClient } from '../support/database';
 

@@ -1,20 +1,21 @@
 import type { GraphQLField } from 'graphql';
 import type { ViewerContext } from '../../src/access/context';
-import { ROLES } from '../../src/access/permissions';
+import { type Action, ROLES } from '../../src/access/permissions';
 import { approveTransfer } from '../../src/domains/transfers/approve-transfer';
 import { proposeTransfer } from '../../src/domains/transfers/propose-transfer';
 import { sendTransfer } from '../../src/domains/transfers/send-transfer';
+import { actionOf } from '../../src/server/guard-root-fields';
 import {
-  furtherQuestions,
   mutationFields,
   nearQuestions,
   queryFields,
   questions,
   stringsSeen,
-  WIDE_FIELDS,
+  wideFields,
+  wideQuestions,
 } from '../support/asking';
 import { always, type Bait, byKind, idPlaces, kindsOf, type Path } from '../support/bait';
-import { contextFor } from '../support/context';
+import { asHolderOf, contextFor } from '../support/context';
 import { asMigrator } from '../support/database';
 import { apiSchema, graphqlAs } from '../support/graphql';
 import { BY_RULE, fingerprint, foundNothing, outcomesOf } from '../support/mutation-calls';
@@ -66,17 +67,20 @@ describe('Another tenant', () => {
   });
 
   it('is shown rows of its own of every kind by the wide root fields alone', async () => {
-    const wide = queryFields().filter(({ name }) => WIDE_FIELDS.includes(name));
-    const documents = wide.flatMap((field) => questions(field, ownBait(stranger)));
-    const kinds = kindsOf(await stringsSeen(documents, await contextFor(stranger, 'AUDITOR')));
+    const bait = { ...ownBait(stranger), id: byKind(strangerIds) };
+    const documents = [...wideQuestions(bait), ...wideFields().flatMap((field) => questions(field, bait))];
+    const seen = await stringsSeen(documents, await contextFor(stranger, 'AUDITOR'));
+    const kinds = kindsOf(seen);
     expect(Object.keys(kinds).sort()).toEqual(Object.keys(victimIds).sort());
   }, 120_000);
 
   it.each(ROLES.filter((role) => role !== 'SECRETARY' && role !== 'CLERK'))(
     'finds nothing as %s, through any field, argument, cursor or path',
     async (role) => {
-      // What an argument does below a node does not depend on the role: one role asks for all of it.
-      const documents = documentsOf(queryFields(), role === 'AUDITOR' ? furtherQuestions : nearQuestions);
+      // What an argument takes does not depend on the role: one role asks with every id in every place, and for all of it below a node.
+      const isWhole = role === 'AUDITOR';
+      const wide = (isWhole ? baits : baits.slice(0, 1)).flatMap(wideQuestions);
+      const documents = [...wide, ...documentsOf(queryFields(), isWhole ? idBaits : [])];
       const seen = await stringsSeen(documents, await contextFor(stranger, role));
       expect([...seen].filter((text) => secrets.has(text))).toEqual([]);
     },
@@ -87,7 +91,7 @@ describe('Another tenant', () => {
     'changes nothing through %s, with ids of its kinds or of any other',
     async (_name, field) => {
       const before = await fingerprint(victim);
-      const ctx = await contextFor(stranger, 'ORGANIZER');
+      const ctx = await asHolderOf(actionOf(field) as Action, stranger);
       for (const id of [byKind(victimIds), ...Object.values(victimIds).map(always)]) {
         const outcomes = await outcomesOf(field, { ...ownBait(victim), id }, ctx);
         // What names nothing by its id looks for nothing: that it changed nothing is seen below.
@@ -106,7 +110,7 @@ describe('Another tenant', () => {
     'changes nothing through %s, with one id of the victim among its own',
     async (_name, field) => {
       const before = await fingerprint(victim);
-      const ctx = await contextFor(stranger, 'ORGANIZER');
+      const ctx = await asHolderOf(actionOf(field) as Action, stranger);
       for (const place of idPlaces(field)) {
         const isThere = (path: Path) => path.join() === place.path.join();
         const id = (path: Path) => byKind(isThere(path) ? victimIds : strangerIds)(path);
@@ -127,7 +131,9 @@ describe('Another tenant to which a member of the victim is on the way', () => {
     const sent = await sentToStranger();
     const told = [sent.memberName, sent.fromName, sent.peerName].filter((text) => secrets.has(text));
     expect(told).toEqual(expect.arrayContaining([sent.memberName, sent.fromName]));
-    const seen = await stringsSeen(documentsOf(queryFields(), nearQuestions), await contextFor(stranger, 'AUDITOR'));
+    const ofTheirs = idBaits.filter(({ id }) => ['mem', 'trf', 'org'].includes(id([]).slice(0, 3)));
+    const documents = [...wideQuestions(baits[0] as Bait), ...documentsOf(queryFields(), ofTheirs)];
+    const seen = await stringsSeen(documents, await contextFor(stranger, 'AUDITOR'));
     expect([...seen].filter((text) => secrets.has(text)).sort()).toEqual(told.sort());
   }, 120_000);
 });
@@ -181,9 +187,17 @@ async function everythingOf(tenant: TestTenant): Promise<Set<string>> {
   const ids = await plantChains(tenant, { communities: 2, grids: 1, groups: 1 });
   await plantPeople(tenant, ids);
   await makeAuditEntry(tenant);
-  const ownId = always(`org_${ids.get('S1')}`);
-  const documents = queryFields().flatMap((field) => questions(field, { ...ownBait(tenant), id: ownId }));
-  return stringsSeen(documents, await contextFor(tenant, 'AUDITOR'));
+  const bait = { ...ownBait(tenant), id: always(`org_${ids.get('S1')}`) };
+  const ctx = await contextFor(tenant, 'AUDITOR');
+  const documents = [...wideQuestions(bait), ...queryFields().flatMap((field) => questions(field, bait))];
+  const seen = await stringsSeen(documents, ctx);
+  // Some rows only who names what they belong to finds.
+  const named = { ...bait, id: byKind(kindsOf(seen)) };
+  return stringsSeen(
+    queryFields().flatMap((field) => nearQuestions(field, named)),
+    ctx,
+    seen,
+  );
 }
 
 /** Root fields through which nothing can be shown to leak, because the victim sees nothing there that is its own. */
@@ -204,16 +218,12 @@ async function showsSecret(documents: readonly string[], ctx: ViewerContext): Pr
   return false;
 }
 
-/**
- * The fields asked in every way: with everything below for one bait, and for each other cursor and choice by `further`; with
- * what is near for each id.
- */
-function documentsOf(fields: ReturnType<typeof queryFields>, further = furtherQuestions): string[] {
+/** The fields asked in every way: with what their first nodes lead to for one bait, with what is near for each other and for each of these ids. */
+function documentsOf(fields: ReturnType<typeof queryFields>, ids: readonly Bait[] = idBaits): string[] {
   const [base, ...others] = baits as [Bait, ...Bait[]];
   return fields.flatMap((field) => [
     ...questions(field, base),
-    ...others.flatMap((bait) => further(field, bait)),
-    ...idBaits.flatMap((bait) => nearQuestions(field, bait)),
+    ...[...others, ...ids].flatMap((bait) => nearQuestions(field, bait)),
   ]);
 }
 

@@ -19,7 +19,7 @@ import { aTenant } from '../support/tenants';
 const plannedTypes = DOMAINS.flatMap((domain) => domain.plannedTypes ?? []);
 
 /** Actions that an administrator may hold: none of them shows or changes business data. */
-const ADMINISTRATIVE = ['viewer:read', 'audit:read'];
+const ADMINISTRATIVE = ['viewer:read', 'audit:read', 'key:read', 'key:write'];
 
 function rootFieldsOf(schema: GraphQLSchema) {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
@@ -64,8 +64,12 @@ describe('the permission table', () => {
     expect(readers.flatMap((role) => actionsOf(role).filter(isWrite))).toEqual([]);
   });
 
-  it('has no action by which anyone could grant, to themselves or to others', () => {
-    expect(ACTIONS.filter((action) => /grant|role|account|key|permission/.test(action))).toEqual([]);
+  it('has no action by which anyone could grant, to themselves or to others, but keys of integrations', () => {
+    expect(ACTIONS.filter((action) => /grant|role|account|key|permission/.test(action))).toEqual([
+      'key:read',
+      'key:write',
+    ]);
+    expect(ROLES.filter((role) => reachOf(role, 'key:write') !== null)).toEqual(['SECURITY_ADMIN']);
   });
 
   it('shows no members to a parent tenant, and to a secretary and a clerk those of their subtree only', () => {

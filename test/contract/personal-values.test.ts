@@ -8,8 +8,9 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
+import { wordsOf } from '../../src/shared/forbidden-words';
 import { DATABASE_NAMES } from '../../tools/database-names';
-import { type Named, wordsOf } from '../../tools/forbidden-words';
+import type { Named } from '../../tools/forbidden-words';
 import { testDatabase, withClient } from '../support/database';
 import { apiSchema } from '../support/graphql';
 

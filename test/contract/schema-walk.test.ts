@@ -12,10 +12,10 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { queryFields, questions, trailsFrom } from '../support/asking';
+import { queryFields, questions, trailsFrom, wideQuestions } from '../support/asking';
 import { type Bait, byKind, kindOfId } from '../support/bait';
 import { apiSchema } from '../support/graphql';
-import { selectAll, selectTrails } from '../support/schema-walk';
+import { homesOf, selectAll, selectTrails } from '../support/schema-walk';
 
 /** The walks of the isolation tests: they see everything, and stay small although the types lead to each other in circles. */
 
@@ -62,20 +62,25 @@ function asked(schema: GraphQLSchema, document: string): Set<string> {
 describe('The walk over the API', () => {
   const roots = queryFields().map((field) => [field.name, field] as const);
 
-  it.each(roots)('asks from %s for every field of every type below it', (_name, field) => {
-    const [bare = ''] = questions(field, bait);
-    const found = asked(apiSchema(), bare);
-    expect([...reachable(apiSchema(), getNamedType(field.type))].filter((name) => !found.has(name))).toEqual([]);
+  it('asks for every field of every type that any root field leads to', () => {
+    const documents = [...wideQuestions(bait), ...roots.flatMap(([, field]) => questions(field, bait).slice(0, 1))];
+    const found = new Set(documents.flatMap((document) => [...asked(apiSchema(), document)]));
+    const types = roots.map(([, field]) => getNamedType(field.type));
+    const all = new Set(types.flatMap((type) => [...reachable(apiSchema(), type)]));
+    expect([...all].filter((name) => !found.has(name))).toEqual([]);
   });
 
-  it.each(roots)('asks from %s by documents of a bounded size', (_name, field) => {
-    const longest = Math.max(...questions(field, bait).map((document) => document.length));
-    expect(longest).toBeLessThan(LONGEST_DOCUMENT);
+  it('asks below the wide root fields what the API takes, by documents of a bounded size', () => {
+    const documents = wideQuestions(bait);
+    expect(Math.max(...documents.map((document) => document.length))).toBeLessThan(LONGEST_DOCUMENT);
+    expect(documents.flatMap((document) => validate(apiSchema(), parse(document)))).toEqual([]);
   });
 
-  it.each(roots)('asks from %s what the API takes', (_name, field) => {
-    const [bare = '', given = ''] = questions(field, bait);
-    expect([...validate(apiSchema(), parse(bare)), ...validate(apiSchema(), parse(given))]).toEqual([]);
+  it.each(roots)('asks from %s what the API takes, by documents of a bounded size', (_name, field) => {
+    const documents = questions(field, bait);
+    expect(Math.max(...documents.map((document) => document.length))).toBeLessThan(LONGEST_DOCUMENT);
+    const [first = '', given = ''] = documents;
+    expect([...validate(apiSchema(), parse(first)), ...validate(apiSchema(), parse(given))]).toEqual([]);
   });
 
   it('gives each argument of a root field alone, each part of a filter alone, and all together', () => {
@@ -118,6 +123,19 @@ describe('The walk over types in a circle', () => {
         'bs { total edges { cursor node { id name } } } ' +
         'bs(first: 100) { total edges { cursor node { id name } } } ' +
         'size { number at { id b { id name } last { number at { id last { number } } } } } }',
+    );
+  });
+
+  it('opens each node type once over several selections, below the first that leads to it', () => {
+    const types = ['C', 'A'].map((name) => schema.getType(name) as GraphQLNamedType);
+    const [homes] = homesOf(schema, types).slice(1);
+    expect(
+      homesOf(schema, types)
+        .flatMap((each) => [...each.keys()])
+        .sort(),
+    ).toEqual(['A', 'B', 'C']);
+    expect(flat(selectAll(schema, schema.getType('A') as GraphQLNamedType, bait, homes))).toBe(
+      '{ id bs { total edges { cursor } } size { number } }',
     );
   });
 

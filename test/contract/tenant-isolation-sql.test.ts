@@ -21,6 +21,8 @@ let open: OpenTenantDatabase;
 let a: BareTenant;
 let b: BareTenant;
 let tables: string[];
+/** What the application's role may select of a table: of some it may not read all columns. */
+let readable: Map<string, string>;
 
 beforeAll(async () => {
   const { urls } = await testDatabase();
@@ -34,6 +36,7 @@ beforeAll(async () => {
       order by c.relname`,
   );
   tables = rows.map((row) => row.name);
+  readable = await readableColumns();
 });
 
 afterAll(async () => {
@@ -41,9 +44,22 @@ afterAll(async () => {
   await pool.end();
 });
 
+/** The columns that the application's role may select, by table, as a list for SQL; tables of which it may read nothing are left out. */
+async function readableColumns(): Promise<Map<string, string>> {
+  const rows = await asMigrator<{ name: string; columns: string }>(
+    `select c.relname as name, string_agg(quote_ident(k.attname), ', ' order by k.attnum) as columns
+       from pg_class c join pg_attribute k on k.attrelid = c.oid and k.attnum > 0 and not k.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relname = any($1)
+        and has_column_privilege('zuzhi_app', c.oid, k.attnum, 'select')
+      group by c.relname`,
+    [tables],
+  );
+  return new Map(rows.map(({ name, columns }) => [name, columns]));
+}
+
 /** What the application's role gets from a table outside any tenant: its rows, or `refused`. */
 async function seenUnbound(client: PoolClient, table: string): Promise<unknown> {
-  return client.query(`select * from ${table}`).then(
+  return client.query(`select ${readable.get(table) ?? '*'} from ${table}`).then(
     ({ rows }) => rows,
     (error) => (error.code === PERMISSION_OR_POLICY.code ? 'refused' : Promise.reject(error)),
   );
@@ -100,12 +116,9 @@ describe('SQL without any tenant condition, through the pool of the application'
   });
 
   it('reads the rows of the bound tenant only', async () => {
-    for (const table of tables.filter((name) => !CLOSED.includes(name))) {
-      const rows = await open.database.read<{ tenant_id: string }>(
-        b.tenantId,
-        { text: `select * from ${table}` },
-        soon(),
-      );
+    for (const [table, columns] of readable) {
+      const text = `select ${columns} from ${table}`;
+      const rows = await open.database.read<{ tenant_id: string }>(b.tenantId, { text }, soon());
       expect({ table, tenants: [...new Set(rows.map((row) => row.tenant_id))] }).toEqual({
         table,
         tenants: [b.tenantId],
@@ -115,8 +128,8 @@ describe('SQL without any tenant condition, through the pool of the application'
 
   it('reads nothing when the bound tenant does not exist', async () => {
     const nobody = '00000000-0000-7000-8000-000000000000';
-    for (const table of tables.filter((name) => !CLOSED.includes(name))) {
-      const rows = await open.database.read(nobody, { text: `select * from ${table}` }, soon());
+    for (const [table, columns] of readable) {
+      const rows = await open.database.read(nobody, { text: `select ${columns} from ${table}` }, soon());
       expect({ table, rows }).toEqual({ table, rows: [] });
     }
   });

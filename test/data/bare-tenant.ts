@@ -32,8 +32,12 @@ function rowsOf(tenant: BareTenant): string[] {
     ...rowsOfRectification(tenant),
     ...rowsOfHandshakes(tenant),
     ...rowsOfExports(tenant),
+    ...rowsOfApiKeys(tenant),
     ...rowsOfCoverageAudits(tenant),
     ...rowsOfDeclaredFigures(tenant),
+    ...rowsOfWebhooks(tenant),
+    ...rowsOfMemberSync(tenant),
+    ...rowsOfImports(tenant),
   ];
 }
 
@@ -246,5 +250,70 @@ function rowsOfDeclaredFigures({ tenantId, code }: BareTenant): string[] {
   return [
     `insert into declared_figures (tenant_id, id, measure, value, unit, qualifier, declared_on, document_title, scope_kind, created_at, updated_at)
      values ('${tenantId}', '${newId()}', 'GRIDS', 1, 'PIECES', 'EXACT', '2024-06-30', '${code}', 'TENANT', now(), now())`,
+  ];
+}
+
+function rowsOfApiKeys({ tenantId, accountId }: BareTenant): string[] {
+  return [
+    `insert into api_keys (tenant_id, id, account_id, prefix, secret_digest, scopes, expires_on, created_at)
+     values ('${tenantId}', '${newId()}', '${accountId}', 'aaaaaaaa', sha256('bare'), '{members:read}', '2024-06-30', now())`,
+  ];
+}
+
+function rowsOfWebhooks({ tenantId, accountId, organizationId }: BareTenant): string[] {
+  const [endpointId, deliveryId] = [newId(), newId()];
+  return [
+    `insert into webhook_endpoints (tenant_id, id, account_id, on_behalf_of, is_by_key, url, event_types, organization_id, secret_sealed, data_key_id, state,
+                                    epoch, after_sequence, after_hash, created_at, updated_at)
+     select '${tenantId}', '${endpointId}', '${accountId}', '${accountId}', false, 'https://receiver.example/', '{MEMBER_UPDATED}', '${organizationId}', '',
+            id, 'ENABLED', 1, 0, 'h', now(), now()
+       from tenant_keys where tenant_id = '${tenantId}' limit 1`,
+    `insert into webhook_deliveries (tenant_id, id, endpoint_id, epoch, sequence, event_type, object_id, changed_at, state,
+                                     attempts, next_attempt_at, queued_at)
+     values ('${tenantId}', '${deliveryId}', '${endpointId}', 1, 1, 'MEMBER_UPDATED', '${newId()}', now(), 'PENDING', 1, now(), now())`,
+    `insert into webhook_attempts (tenant_id, delivery_id, number, attempted_at, outcome, duration_ms)
+     values ('${tenantId}', '${deliveryId}', 1, now(), 'TIMED_OUT', 10000)`,
+  ];
+}
+
+function rowsOfImports({ tenantId, accountId }: BareTenant): string[] {
+  const [uploadId, jobId] = [newId(), newId()];
+  return [
+    `insert into import_uploads (tenant_id, id, account_id, format, encoding, state, byte_count, part_count, created_at, expires_at)
+     values ('${tenantId}', '${uploadId}', '${accountId}', 'CSV', 'AUTO', 'STORED', 1, 1, now(), now() + interval '1 day')`,
+    `insert into import_parts (tenant_id, id, upload_id, position, part_sealed, data_key_id)
+     select '${tenantId}', '${newId()}', '${uploadId}', 0, '', id from tenant_keys where tenant_id = '${tenantId}' limit 1`,
+    `insert into import_jobs (tenant_id, id, upload_id, account_id, kind, source, is_dry_run, state, chunk_count, queued_at)
+     values ('${tenantId}', '${jobId}', '${uploadId}', '${accountId}', 'MEMBERS', 'BARE', false, 'RUNNING', 1, now())`,
+    `insert into import_chunks (tenant_id, id, job_id, position, row_count, records_sealed, data_key_id)
+     select '${tenantId}', '${newId()}', '${jobId}', 0, 1, '', id from tenant_keys where tenant_id = '${tenantId}' limit 1`,
+    `insert into import_rejects (tenant_id, id, job_id, row_number, problem_index, code)
+     values ('${tenantId}', '${newId()}', '${jobId}', 2, 0, 'REQUIRED')`,
+  ];
+}
+
+function rowsOfMemberSync({ tenantId, accountId, organizationId }: BareTenant): string[] {
+  const [jobId, batchId] = [newId(), newId()];
+  const member = `from members where tenant_id = '${tenantId}' limit 1`;
+  return [
+    `insert into source_owners (tenant_id, source, account_id, since) values ('${tenantId}', 'BARE', '${accountId}', now())`,
+    `insert into sync_sources (tenant_id, source, kind, last_sequence, created_at) values ('${tenantId}', 'BARE', 'MEMBERS', 0, now())`,
+    `insert into sync_jobs (tenant_id, id, account_id, source, kind, mode, state, last_sequence, batch_count, created_count, updated_count,
+                            unchanged_count, rejected_count, ended_count, started_at)
+     values ('${tenantId}', '${jobId}', '${accountId}', 'BARE', 'MEMBERS', 'DELTA', 'RECEIVING', 0, 1, 0, 0, 0, 1, 0, now())`,
+    `insert into sync_batches (tenant_id, id, job_id, sequence, error_policy, is_applied, record_count, rejected_count, records_digest, recorded_at)
+     values ('${tenantId}', '${batchId}', '${jobId}', 1, 'REJECT_ALL', false, 1, 1, sha256('bare'), now())`,
+    `insert into sync_rejects (tenant_id, id, job_id, batch_id, record_index, problem_index, external_id, code, path, recorded_at)
+     values ('${tenantId}', '${newId()}', '${jobId}', '${batchId}', 0, 0, 'r1', 'MERGE_CANDIDATE', 'records[0]', now())`,
+    `insert into member_sources (tenant_id, source, external_id, member_id, recorded_at)
+     select '${tenantId}', 'BARE', 'r2', id, now() ${member}`,
+    `insert into merge_candidates (tenant_id, id, source, external_id, member_id, job_id, state, found_at)
+     select '${tenantId}', '${newId()}', 'BARE', 'r1', id, '${jobId}', 'OPEN', now() ${member}`,
+    ...(['unit', 'grid'] as const).map(
+      (thing) => `insert into ${thing}_sources (tenant_id, source, external_id, ${thing}_id, recorded_at)
+     select '${tenantId}', 'BARE', 'r3', id, now() from ${thing}s where tenant_id = '${tenantId}' limit 1`,
+    ),
+    `insert into organization_sightings (tenant_id, source, organization_id, seen_in)
+     values ('${tenantId}', 'BARE', '${organizationId}', '${jobId}')`,
   ];
 }

@@ -133,7 +133,7 @@ describe('Two dates in one request', () => {
 });
 
 describe('Today', () => {
-  const { date } = new StatementBuilder(plannedSpot, { asOf: null, rootsFor: () => null });
+  const { date } = new StatementBuilder(plannedSpot, { asOf: null, rootsFor: () => null, ownerFor: () => null });
 
   it.each([
     ['2024-04-30 15:59:59+00', '2024-04-30'],

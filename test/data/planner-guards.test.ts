@@ -134,7 +134,7 @@ describe('A cursor', () => {
 
 describe('A statement that takes more memory to plan than its rows are worth', () => {
   it('is LIMIT_EXCEEDED before it is sent, and says what to do', () => {
-    const sql = new StatementBuilder(plannedOrganization, { asOf: null, rootsFor: () => null });
+    const sql = new StatementBuilder(plannedOrganization, { asOf: null, rootsFor: () => null, ownerFor: () => null });
     expect(sql.finish('x'.repeat(MAX_TEXT_LENGTH)).text).toHaveLength(MAX_TEXT_LENGTH);
     expect(() => sql.finish('x'.repeat(MAX_TEXT_LENGTH + 1))).toThrow(
       expect.objectContaining({

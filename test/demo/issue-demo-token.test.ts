@@ -30,8 +30,13 @@ describe('a demo token', () => {
     });
 
   async function viewerOf(token: string) {
-    const { findLogin } = await openedDatabase();
-    const authenticate = createAuthenticator({ verifiers: [key.verifier], findLogin, clock: () => new Date() });
+    const { findLogin, findKeyLogin } = await openedDatabase();
+    const authenticate = createAuthenticator({
+      verifiers: [key.verifier],
+      findLogin,
+      findKeyLogin,
+      clock: () => new Date(),
+    });
     return authenticate(`Bearer ${token}`, Date.now() + 10_000);
   }
 

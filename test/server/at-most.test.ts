@@ -1,4 +1,4 @@
-import { atMost } from '../../src/server/at-most';
+import { atMost, atMostEach } from '../../src/server/at-most';
 
 describe('At most two works', () => {
   it('run at once; the third is RATE_LIMITED, and may begin when one has ended or failed', async () => {
@@ -20,4 +20,15 @@ describe('At most two works', () => {
     gates[3]?.open();
     await expect(Promise.all([three, four])).resolves.toEqual(['done', 'done']);
   });
+});
+
+test('one of many takes no more than its share, and leaves room for the others', async () => {
+  const run = atMostEach(1);
+  let end = () => {};
+  const first = run('a', () => new Promise<void>((resolve) => (end = resolve)));
+  await expect(run('a', async () => 1)).rejects.toMatchObject({ extensions: { code: 'RATE_LIMITED', limit: 1 } });
+  expect(await run('b', async () => 2)).toBe(2);
+  end();
+  await first;
+  expect(await run('a', async () => 3)).toBe(3);
 });

@@ -42,6 +42,9 @@ const NOUNS: Readonly<Record<string, string>> = {
   placeOrganizationOnGrid: 'grid',
   recordUnitState: 'unit',
   recordEmployment: 'member',
+  endMembership: 'member',
+  reopenMembership: 'member',
+  recordExternalIdentifier: 'organization',
 };
 
 /** What is read of what has no version, or no id. */

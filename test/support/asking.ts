@@ -13,7 +13,7 @@ import {
 import type { ViewerContext } from '../../src/access/context';
 import { argumentsFor, type Bait, NO_BAIT, partsOf } from './bait';
 import { apiSchema } from './graphql';
-import { selectAll, selectNear, selectTrails, stringsIn } from './schema-walk';
+import { type Homes, homesOf, selectAll, selectFirst, selectNear, selectTrails, stringsIn } from './schema-walk';
 
 type RootField = GraphQLField<unknown, unknown>;
 
@@ -24,14 +24,13 @@ export const queryFields = () => Object.values(apiSchema().getQueryType()?.getFi
 export const mutationFields = () => Object.values(apiSchema().getMutationType()?.getFields() ?? {});
 
 /**
- * Documents about one root field: bare and with all arguments, with everything below; with each argument alone, and each
- * field of an argument alone, with what is near.
+ * Documents about one root field: bare and with all arguments, with the first nodes and what these lead to; with each
+ * argument alone, and each field of an argument alone, with what is near.
  */
 export function questions(field: RootField, bait: Bait): string[] {
-  const type = getNamedType(field.type);
   const all = field.args.map((arg) => arg.name);
-  const deep = selectAll(apiSchema(), type, bait);
-  return [asking(field, [], bait, deep), asking(field, all, bait, deep), ...nearQuestions(field, bait)];
+  const first = selectFirst(apiSchema(), getNamedType(field.type), bait);
+  return [asking(field, [], bait, first), asking(field, all, bait, first), ...nearQuestions(field, bait)];
 }
 
 /** Those of them that say with what is near whether anything is found: with each argument alone, and with all. */
@@ -49,23 +48,48 @@ export const WIDE_FIELDS = [
   'coverageAudits',
   'declaredFigures',
   'exports',
+  'importJobs',
+  'mergeCandidates',
+  'syncJobs',
+  'syncRejects',
   'viewer',
+  'webhookDeliveries',
+  'webhookEndpoints',
 ];
 
+export const wideFields = () => WIDE_FIELDS.flatMap((name) => queryFields().find((field) => field.name === name) ?? []);
+
+let wideHomes: Homes[] | undefined;
+
 /**
- * Documents for one bait more. What an argument does below a node does not depend on the way there: with everything below only
- * the wide root fields are asked again, the others with what is near.
+ * Documents with everything below the wide root fields: each type of nodes is open below one of them, with all its fields. What
+ * a field does below a node does not depend on the way there, so one way is enough; the first steps from each root field are
+ * asked by `questions`. Once without arguments and once with all: one that is refused below leaves a document without answer.
  */
-export function furtherQuestions(field: RootField, bait: Bait): string[] {
-  return WIDE_FIELDS.includes(field.name) ? questions(field, bait) : nearQuestions(field, bait);
+export function wideQuestions(bait: Bait): string[] {
+  const fields = wideFields();
+  wideHomes ??= homesOf(
+    apiSchema(),
+    fields.map((field) => getNamedType(field.type)),
+  );
+  const homes = wideHomes;
+  return fields.flatMap((field, at) =>
+    [false, true].map((givesArguments) => {
+      const deep = selectAll(apiSchema(), getNamedType(field.type), bait, homes[at], givesArguments);
+      return asking(field, [], bait, deep);
+    }),
+  );
 }
 
 function asking(field: RootField, given: readonly string[], bait: Bait, selection: string): string {
   return `{ ${field.name}${argumentsFor(field.name, field.args, given, bait)} ${selection} }`;
 }
 
-/** A root field with what it requires only, and with everything below it. */
-export const bare = (field: RootField) => questions(field, NO_BAIT)[0] ?? '';
+/** Everything that the API shows to whom gives only what is required. */
+export const bareQuestions = () => [
+  ...wideQuestions(NO_BAIT),
+  ...queryFields().flatMap((field) => questions(field, NO_BAIT)[0] ?? []),
+];
 
 /** Documents that go from one node along every way of so many links. */
 export function trailsFrom(id: string, typeName: string, links: number, bait: Bait): string[] {
@@ -75,13 +99,31 @@ export function trailsFrom(id: string, typeName: string, links: number, bait: Ba
   return trails.map((selection) => `{ node(id: ${JSON.stringify(id)}) { ... on ${typeName} ${selection} } }`);
 }
 
-/** All strings that the caller gets by the documents. */
-export async function stringsSeen(documents: Iterable<string>, ctx: ViewerContext): Promise<Set<string>> {
-  const seen = new Set<string>();
+/** All strings that the caller gets by the documents, and those that were seen before. */
+export async function stringsSeen(
+  documents: Iterable<string>,
+  ctx: ViewerContext,
+  before: Iterable<string> = [],
+): Promise<Set<string>> {
+  const seen = new Set<string>(before);
   for (const source of new Set(documents)) {
     for (const text of stringsIn(await read(source, ctx))) seen.add(text);
   }
   return seen;
+}
+
+/** Which of these texts the caller does not get by the documents; asks no further once all were seen. */
+export async function unseenBy(
+  documents: Iterable<string>,
+  ctx: ViewerContext,
+  texts: Iterable<string>,
+): Promise<string[]> {
+  const unseen = new Set(texts);
+  for (const source of new Set(documents)) {
+    if (unseen.size === 0) break;
+    for (const text of stringsIn(await read(source, ctx))) unseen.delete(text);
+  }
+  return [...unseen];
 }
 
 /** Runs one document past the limits of a request, which are not what is tested here. */

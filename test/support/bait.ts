@@ -9,8 +9,8 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { wordsOf } from '../../src/shared/forbidden-words';
 import { globalIdOf, parseGlobalId } from '../../src/shared/global-id';
-import { wordsOf } from '../../tools/forbidden-words';
 import { apiSchema } from './graphql';
 
 /** Values to put where the schema asks for something, by what the name and type of the place suggest. */
@@ -54,10 +54,15 @@ const ORGANIZATION_WORDS = ['organization', 'parent', 'under', 'branch', 'group'
 export function literalFor(path: Path, type: GraphQLInputType, bait: Bait, depth = 4): string {
   if (isNonNullType(type)) return literalFor(path, type.ofType, bait, depth);
   if (isListType(type)) return `[${literalFor(path, type.ofType, bait, depth)}]`;
-  if (isEnumType(type)) return type.getValues().at(bait.choice === 'first' ? 0 : -1)?.name ?? 'null';
+  if (isEnumType(type)) return chosen(type.getValues(), bait)[0]?.name ?? 'null';
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter((field) => depth > 0 || isNonNullType(field.type));
-    return inputLiteral(path, fields, bait, depth - 1);
+    return inputLiteral(
+      path,
+      isOneOf(type) && bait.omits === undefined ? chosen(fields, bait) : fields,
+      bait,
+      depth - 1,
+    );
   }
   const name = path.at(-1) ?? '';
   switch (type.name) {
@@ -78,7 +83,10 @@ export function literalFor(path: Path, type: GraphQLInputType, bait: Bait, depth
   }
 }
 
-function inputLiteral(path: Path, fields: GraphQLInputField[], bait: Bait, depth = 4): string {
+const chosen = <T>(among: readonly T[], { choice }: Bait): T[] =>
+  choice === 'first' ? among.slice(0, 1) : among.slice(-1);
+
+function inputLiteral(path: Path, fields: readonly GraphQLInputField[], bait: Bait, depth = 4): string {
   const given = fields.filter((field) => bait.omits?.([...path, field.name]) !== true);
   return `{ ${given.map((field) => `${field.name}: ${literalFor([...path, field.name], field.type, bait, depth)}`).join(', ')} }`;
 }
@@ -129,6 +137,7 @@ function firstKind(names: readonly string[]): string | undefined {
     const words = wordsOf(name).map((word) => word.replace(/s$/, ''));
     const kind = words.map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`).find(isKind);
     if (kind !== undefined) return kind;
+    if (words.includes('sync')) return 'SyncJob';
     if (words.some((word) => ORGANIZATION_WORDS.includes(word))) return 'Organization';
   }
   return undefined;
@@ -162,6 +171,7 @@ export interface IdPlace {
 
 /** Inputs that take exactly one of their fields. */
 const ONE_OF = ['CoverageScopeInput', 'ExportSourceInput'];
+const isOneOf = ({ name }: { name: string }) => ONE_OF.includes(name);
 
 /** All places of a field's arguments where an id is asked for. */
 export function idPlaces({ name, args }: { name: string; args: readonly GraphQLArgument[] }): IdPlace[] {
@@ -174,7 +184,7 @@ function idPlacesOf(place: IdPlace, type: GraphQLInputType): IdPlace[] {
   const fields = Object.values(type.getFields());
   const pathOf = (field: GraphQLInputField) => [...place.path, field.name];
   return fields.flatMap((field) => {
-    const beside = ONE_OF.includes(type.name) ? fields.filter((other) => other !== field).map(pathOf) : [];
+    const beside = isOneOf(type) ? fields.filter((other) => other !== field).map(pathOf) : [];
     const isRequired = place.isRequired && isNonNullType(field.type);
     return idPlacesOf({ path: pathOf(field), isRequired, rivals: [...place.rivals, ...beside] }, field.type);
   });

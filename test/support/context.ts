@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { v7 as newId } from 'uuid';
 import type { Grant, TenantDatabase, ViewerContext } from '../../src/access/context';
-import type { Role } from '../../src/access/permissions';
+import { reachOf } from '../../src/access/granted';
+import { type Action, ROLES, type Role } from '../../src/access/permissions';
 import { createTenantDatabase, type OpenTenantDatabase } from '../../src/data/tenancy/tenant-database';
 import { DOMAINS } from '../../src/domains/registry';
 import { testDatabase } from './database';
 import { anAccount, type TestTenant } from './tenants';
+import { withToldChanges } from './told-changes';
 import { testVault } from './vault';
 
 const OPERATION_MS = 10_000;
@@ -20,7 +22,8 @@ export function openedDatabase(): Promise<OpenTenantDatabase> {
 
 async function open(): Promise<OpenTenantDatabase> {
   const { urls } = await testDatabase();
-  return createTenantDatabase({ urls, entities: DOMAINS.flatMap((domain) => domain.entities) });
+  const real = await createTenantDatabase({ urls, entities: DOMAINS.flatMap((domain) => domain.entities) });
+  return { ...real, database: withToldChanges(real.database) };
 }
 
 /** The real tenant door over this worker's database. */
@@ -40,7 +43,11 @@ export async function contextFor(
   options: { organizationId?: string } = {},
 ): Promise<ViewerContext> {
   const grant: Grant = { role, organizationId: options.organizationId ?? null };
-  const { accountId } = await anAccount(tenant, role, grant.organizationId);
+  // The accounts of whole tenants exist from the start.
+  const { accountId } =
+    options.organizationId === undefined && role !== 'SECRETARY' && role !== 'CLERK'
+      ? tenant.accounts[role]
+      : await anAccount(tenant, role, grant.organizationId);
   return {
     requestId: newId(),
     viewer: {
@@ -57,6 +64,14 @@ export async function contextFor(
     vault: testVault,
     counters: { statements: 0 },
   };
+}
+
+/** As somebody who may do this in the whole tenant: the department's writer where that is enough, else the first role that may. */
+export function asHolderOf(action: Action, tenant: TestTenant): Promise<ViewerContext> {
+  const holds = (role: Role) => reachOf(role, action) !== null && reachOf(role, action) !== 'SUBTREE';
+  const role = holds('ORGANIZER') ? 'ORGANIZER' : ROLES.find(holds);
+  if (role === undefined) throw new Error(`Nobody holds ${action} in a whole tenant.`);
+  return contextFor(tenant, role);
 }
 
 /** The department's writer: the whole tenant. */

@@ -13,6 +13,40 @@ export interface Death {
  * commit when there are no more.
  */
 export function dyingBefore(n: number, database: TenantDatabase): Death {
+  const { mortal, atCommit, happened } = mortality(n);
+  return {
+    happened,
+    database: {
+      ...database,
+      transactionAcross: (tenantIds, deadlineAt, work) =>
+        database.transactionAcross(tenantIds, deadlineAt, async (bind) => {
+          const result = await work(async (tenantId) => mortal(await bind(tenantId)));
+          await atCommit();
+          return result;
+        }),
+    },
+  };
+}
+
+/** The same for transactions in one tenant. */
+export function dyingInside(n: number, database: TenantDatabase): Death {
+  const { mortal, atCommit, happened } = mortality(n);
+  return {
+    happened,
+    database: {
+      ...database,
+      transaction: (tenantId, deadlineAt, work) =>
+        database.transaction(tenantId, deadlineAt, async (tx) => {
+          const result = await work(mortal(tx));
+          await atCommit();
+          return result;
+        }),
+    },
+  };
+}
+
+/** Counts the statements of transactions, and kills the connection before the n-th, or at the commit after n - 1. */
+function mortality(n: number) {
   let statements = 0;
   let hasDied = false;
   let last: TenantTransaction | undefined;
@@ -38,17 +72,9 @@ export function dyingBefore(n: number, database: TenantDatabase): Death {
       },
     };
   };
-  return {
-    happened: () => hasDied,
-    database: {
-      ...database,
-      transactionAcross: (tenantIds, deadlineAt, work) =>
-        database.transactionAcross(tenantIds, deadlineAt, async (bind) => {
-          const result = await work(async (tenantId) => mortal(await bind(tenantId)));
-          // All statements are done; what is left is the commit.
-          if (statements === n - 1 && last !== undefined) await die(last);
-          return result;
-        }),
-    },
+  // All statements are done; what is left is the commit.
+  const atCommit = async () => {
+    if (statements === n - 1 && last !== undefined) await die(last);
   };
+  return { mortal, atCommit, happened: () => hasDied };
 }

@@ -54,7 +54,12 @@ export async function aServer(env: NodeJS.ProcessEnv = {}, log: Log = createLog(
   const key = await openDemoKey(home);
   const server: RunningServer = await serve({
     schema: apiSchema(),
-    authenticate: createAuthenticator({ verifiers: [key.verifier], findLogin: opened.findLogin, clock: now }),
+    authenticate: createAuthenticator({
+      verifiers: [key.verifier],
+      findLogin: opened.findLogin,
+      findKeyLogin: opened.findKeyLogin,
+      clock: now,
+    }),
     database: opened.database,
     vault: testVault,
     readiness: async () => ({ ok: true, reasons: [] }),

@@ -9,14 +9,19 @@ import { plantOffices } from '../../src/domains/offices/plant-offices';
 import { plantUnits } from '../../src/domains/units/plant-units';
 import type { UnitSeed } from '../../src/domains/units/unit-planting.rules';
 import { asMigrator } from './database';
+import { plantApiKeys } from './planted-api-keys';
 import { plantAudit } from './planted-audits';
 import { plantOnTheWay } from './planted-candidates';
 import { markOf } from './planted-chain';
+import { plantChanges } from './planted-changes';
 import { plantExports } from './planted-exports';
 import { plantFigures } from './planted-figures';
 import { plantFloating } from './planted-floating';
+import { plantImport } from './planted-imports';
 import { plantLife } from './planted-life';
+import { plantSync } from './planted-sync';
 import { plantTransfers } from './planted-transfers';
+import { plantWebhooks } from './planted-webhooks';
 import { migratorClient, type TestTenant } from './tenants';
 import { testVault } from './vault';
 
@@ -44,8 +49,8 @@ const SURVEYED_ON = '2022-06-01';
 /**
  * Plants on a tenant with `plantChains` what stands there: a grid and a building for each branch, two units a community,
  * members dealt over the groups of each branch, secretaries with a term, group leaders, an instructor and a part-time
- * member; an election and a meeting of the first branch; floating members; a letter out of each branch and one into it; an export;
- * a published audit of coverage of the first branch; declared figures. All names carry the tenant's mark; ID numbers and phones are
+ * member; an election and a meeting of the first branch; floating members; a letter out of each branch and one into it; an export; an API key; an import; a webhook;
+ * a published audit of coverage of the first branch; declared figures; told changes. All names carry the tenant's mark; ID numbers and phones are
  * sealed by `testVault`.
  *
  * @param ids what `plantChains` gave back
@@ -69,13 +74,29 @@ export async function plantPeople(
   const branches = shape.map(({ key }) => key);
   const transfers = await plantTransfers(tenant, branches, ids, members);
   await plantExports(tenant);
+  await plantApiKeys(tenant);
+  await plantImport(tenant);
+  for (const id of [...members.values()].slice(0, 1)) {
+    await plantWebhooks(tenant, id);
+    await plantSync(tenant, id);
+  }
   for (const id of idsOf(shape.slice(0, 1), ids)) await plantFigures(tenant, id);
-  const unit = units.values().next().value;
+  const unit = firstOf(units);
   for (const id of idsOf(shape.slice(0, 1), ids)) if (unit !== undefined) await plantAudit(tenant, id, unit);
+  await plantChanges(tenant, {
+    Organization: shape[0] && ids.get(shape[0].key),
+    Grid: firstOf(grids),
+    Unit: firstOf(units),
+    Member: firstOf(members),
+  });
   // Tests of statements and plans should not meet tables that look empty.
   if (seeds.length > 1_000) await asMigrator('analyze members, memberships, offices, organization_cards');
   const withoutTenant = ([code, id]: [string, string]) => [code.slice(tenant.code.length + 1), id] as const;
   return { grids: new Map([...grids].map(withoutTenant)), units, members, candidates, transfers };
+}
+
+function firstOf(ids: ReadonlyMap<string, string>): string | undefined {
+  return ids.values().next().value;
 }
 
 interface Branch {

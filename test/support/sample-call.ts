@@ -24,6 +24,10 @@ const SCALARS: Record<string, unknown> = {
   Date: '2024-01-01',
   DateTime: '2024-01-01T00:00:00Z',
   JSONObject: {},
+  MemberRecord: {},
+  OrganizationRecord: {},
+  UnitRecord: {},
+  GridRecord: {},
 };
 
 export function sampleCall(operation: 'query' | 'mutation', field: GraphQLField<unknown, unknown>): SampleCall {

@@ -35,14 +35,30 @@ interface Place {
   since: readonly string[];
 }
 
+/** Where node types are open: the key of the place, by the type's name. */
+export type Homes = ReadonlyMap<string, string>;
+
 /**
  * Every field of a type and of all that lies below it: each node type is open once, where it is met first, and closed
  * wherever else it is met. So each field of each type is asked, and each link with the fields of its target.
+ *
+ * @param homes where the node types are open that this selection is to open, from `homesOf`; by default all
+ * @param givesArguments whether open nodes are asked a second time for what takes arguments, with all of them
  */
-export function selectAll(schema: GraphQLSchema, type: GraphQLNamedType, bait: Bait): string {
-  const homes = homesBelow(schema, type);
+export function selectAll(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType,
+  bait: Bait,
+  homes = homesBelow(schema, type, new Set()),
+  givesArguments = true,
+): string {
   const opens = (place: Place) => homes.get(place.type.name) === place.key;
-  return selectionOf({ schema, bait, opens, givesArguments: true }, type);
+  return selectionOf({ schema, bait, opens, givesArguments }, type);
+}
+
+/** The fields of a type and of the first nodes on each way, with the fields of those that these lead to. */
+export function selectFirst(schema: GraphQLSchema, type: GraphQLNamedType, bait: Bait): string {
+  return selectionOf({ schema, bait, opens: (place) => place.nodes === 0, givesArguments: false }, type);
 }
 
 /** The fields of a type and of what lies between it and the next nodes, these closed. */
@@ -60,12 +76,21 @@ export function selectTrails(schema: GraphQLSchema, type: GraphQLObjectType, lin
     .map((line) => `{ ${line} }`);
 }
 
-const homesKnown = new WeakMap<GraphQLNamedType, Map<string, string>>();
+/**
+ * Where to open each node type below several types, so that it is open once below all of them together: below the first one
+ * that leads to it.
+ */
+export function homesOf(schema: GraphQLSchema, types: readonly GraphQLNamedType[]): Homes[] {
+  const opened = new Set<string>();
+  return types.map((type) => {
+    const homes = homesBelow(schema, type, opened);
+    for (const name of homes.keys()) opened.add(name);
+    return homes;
+  });
+}
 
-/** Where each node type is met first, the shortest way from the top, by the key of the place; found once for each top. */
-function homesBelow(schema: GraphQLSchema, type: GraphQLNamedType): Map<string, string> {
-  const known = homesKnown.get(type);
-  if (known !== undefined) return known;
+/** Where each node type is met first, the shortest way from the top, by the key of the place. */
+function homesBelow(schema: GraphQLSchema, type: GraphQLNamedType, opened: ReadonlySet<string>): Homes {
   const homes = new Map<string, string>();
   let front: Place[] = [];
   const walk: Walk = {
@@ -73,7 +98,7 @@ function homesBelow(schema: GraphQLSchema, type: GraphQLNamedType): Map<string, 
     bait: NO_BAIT,
     givesArguments: false,
     opens: (place) => {
-      if (homes.has(place.type.name)) return false;
+      if (homes.has(place.type.name) || opened.has(place.type.name)) return false;
       homes.set(place.type.name, place.key);
       front.push(place);
       return false;
@@ -85,7 +110,6 @@ function homesBelow(schema: GraphQLSchema, type: GraphQLNamedType): Map<string, 
     front = [];
     for (const place of now) placeLines(walk, { ...place, isOpen: true });
   }
-  homesKnown.set(type, homes);
   return homes;
 }
 

@@ -38,6 +38,8 @@ export interface PlannedType<Node = unknown> {
    * not hold it in the whole tenant, such as for readers of what is a draft to whoever writes it.
    */
   reachAction?: Action;
+  /** Condition over a row for integrations, which read only what is their own account's; absent where they read all. */
+  own?: (row: { alias: string; account: string }) => string;
   /** GraphQL fields that need other properties than the one of their own name. */
   fields?: Record<string, readonly string[]>;
   /** GraphQL fields that lead to other nodes. */

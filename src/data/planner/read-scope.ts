@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../access/context';
 import { mayRead, subtreeRoots } from '../../access/granted';
+import { hasOwnOnly } from '../../access/own-only';
 import { type ApiError, forbidden } from '../../shared/errors';
 import { asViewer } from '../scoped';
 import type { PlannedType } from './declare';
@@ -8,7 +9,11 @@ import type { ReadScope } from './statement-builder';
 /** A date to read as of, and how far the caller reaches. */
 export function readScope(ctx: RequestContext, asOf: string | null): ReadScope {
   const { viewer } = asViewer(ctx);
-  return { asOf, rootsFor: ({ action, reachAction = action }) => subtreeRoots(viewer, reachAction) };
+  return {
+    asOf,
+    rootsFor: ({ action, reachAction = action }) => subtreeRoots(viewer, reachAction),
+    ownerFor: ({ action }) => (hasOwnOnly(viewer, action) ? viewer.accountId : null),
+  };
 }
 
 /** The error for a caller who may not see nodes of a type, or null. */

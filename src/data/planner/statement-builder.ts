@@ -9,6 +9,8 @@ export interface ReadScope {
   asOf: string | null;
   /** Roots of the subtrees in which the caller reaches rows of a type; null when that is every row of the tenant. */
   rootsFor: (type: PlannedType) => readonly string[] | null;
+  /** The account whose own rows alone the caller reads, of types that know whose a row is; null for all rows in reach. */
+  ownerFor: (type: PlannedType) => string | null;
 }
 
 /** Builds one statement: binds values as placeholders (`$1` is the tenant) and names columns of the present or the past. */
@@ -100,6 +102,19 @@ export class StatementBuilder implements RowsSql {
 
   /** What keeps rows of a type within the caller's reach, or null where every row of the tenant is in it. */
   reachCondition(type: PlannedType, alias: string): string | null {
+    const conditions = [this.subtreeCondition(type, alias), this.ownCondition(type, alias)].filter(
+      (condition) => condition !== null,
+    );
+    return conditions.length === 0 ? null : conditions.map((condition) => `(${condition})`).join(' and ');
+  }
+
+  private ownCondition(type: PlannedType, alias: string): string | null {
+    const owner = type.own === undefined ? null : this.scope.ownerFor(type);
+    if (owner === null) return null;
+    return type.own?.({ alias, account: `${this.bind(owner)}::uuid` }) ?? null;
+  }
+
+  private subtreeCondition(type: PlannedType, alias: string): string | null {
     const roots = type.reach === undefined ? null : this.scope.rootsFor(type);
     if (roots === null) return null;
     const builder = this;

@@ -1,9 +1,11 @@
 import * as pg from 'pg';
 import { DataSource } from 'typeorm';
+import type { PresentedKey } from '../../access/api-key';
 import type { TenantDatabase, Viewer } from '../../access/context';
 import { pendingMigrations } from '../migrate';
 import { type AuditChainEnd, auditChainEnds } from './audit-chain-ends';
 import { asDeadlineError, OPERATION_LIMIT_MS } from './deadline';
+import { findKeyLogin } from './find-key-login';
 import { findLogin } from './find-login';
 import { GuardedPool } from './guarded-pool';
 import { poolConfig } from './pools';
@@ -31,6 +33,8 @@ export interface OpenTenantDatabase {
   database: TenantDatabase;
   /** The account behind a token's issuer and subject, or null: before any tenant is known. LIMIT_EXCEEDED at the deadline. */
   findLogin(issuer: string, subject: string, deadlineAt: number): Promise<Viewer | null>;
+  /** The integration behind an API key, or null: as above. */
+  findKeyLogin(key: PresentedKey, deadlineAt: number): Promise<Viewer | null>;
   /** Ids of tenants with unsealed audit entries. */
   tenantsToSeal(): Promise<string[]>;
   /** Ids of tenants with idempotency records from before the instant. */
@@ -85,6 +89,7 @@ export async function createTenantDatabase(options: TenantDatabaseOptions): Prom
   return {
     database,
     findLogin: (issuer, subject, deadlineAt) => findLogin(timedQueries(pool, deadlineAt), issuer, subject),
+    findKeyLogin: (key, deadlineAt) => findKeyLogin(timedQueries(pool, deadlineAt), key),
     tenantsToSeal: () => tenantsToSeal(untilLimit()),
     tenantsToPurge: (expiredBefore) => tenantsToPurge(untilLimit(), expiredBefore),
     tenantsListed: (lister, argument) => tenantsListed(untilLimit(), lister, argument),

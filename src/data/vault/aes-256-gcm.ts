@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { type CipherSuite, cannotOpen } from './cipher';
 import { deriveKey } from './derive-key';
+import { freshNonce } from './fresh-nonce';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -15,7 +16,7 @@ export const aes256Gcm: CipherSuite = {
     return {
       seal(clear, associated) {
         // Random nonces of 96 bits are safe for 2^32 values under one key; a tenant has thousands.
-        const nonce = randomBytes(NONCE_BYTES);
+        const nonce = freshNonce(NONCE_BYTES);
         const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(associated);
         return Buffer.concat([nonce, cipher.update(clear), cipher.final(), cipher.getAuthTag()]);
       },

@@ -13,23 +13,25 @@ const HEAD_BYTES = 2 + KEY_ID_BYTES;
 export interface SealingKey {
   /** 32 hexadecimal digits. */
   readonly id: string;
+  /** What its envelopes begin with. */
+  readonly head: Buffer;
   readonly suite: CipherSuite;
   readonly cipher: KeyedCipher;
 }
 
 export function sealingKey(id: string, suite: CipherSuite, secret: KeyObject): SealingKey {
-  return { id, suite, cipher: suite.under(secret) };
+  return { id, head: headOf(id, suite), suite, cipher: suite.under(secret) };
 }
 
 /** @param place what the value belongs to, as parts; it opens with the same parts only */
 export function sealEnvelope(key: SealingKey, clear: Buffer, place: readonly string[]): Buffer {
-  const head = headOf(key);
-  return Buffer.concat([head, key.cipher.seal(clear, associated(head, place))]);
+  const { head, cipher } = key;
+  return Buffer.concat([head, cipher.seal(clear, associated(head, place))]);
 }
 
 /** @throws when the envelope was not made by this key for this place, or any byte of it was changed */
 export function openEnvelope(key: SealingKey, sealed: Buffer, place: readonly string[]): Buffer {
-  const head = headOf(key);
+  const { head } = key;
   if (!sealed.subarray(0, HEAD_BYTES).equals(head)) throw cannotOpen();
   return key.cipher.open(sealed.subarray(HEAD_BYTES), associated(head, place));
 }
@@ -40,7 +42,7 @@ export function keyIdOf(sealed: Buffer): string {
   return sealed.subarray(2, HEAD_BYTES).toString('hex');
 }
 
-function headOf({ id, suite }: SealingKey): Buffer {
+function headOf(id: string, suite: CipherSuite): Buffer {
   return Buffer.concat([Buffer.from([VERSION, suite.code]), Buffer.from(id, 'hex')]);
 }
 

@@ -1,13 +1,7 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  type KeyObject,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { type CipherSuite, cannotOpen } from './cipher';
 import { deriveKey } from './derive-key';
+import { freshNonce } from './fresh-nonce';
 
 const NONCE_BYTES = 16;
 const TAG_BYTES = 32;
@@ -25,7 +19,7 @@ export const sm4HmacSm3: CipherSuite = {
     const digestKey = deriveKey('sm3', secret, 'hmac-sm3 index', 32);
     return {
       seal(clear, associated) {
-        const nonce = randomBytes(NONCE_BYTES);
+        const nonce = freshNonce(NONCE_BYTES);
         const cipher = createCipheriv('sm4-ctr', key, nonce);
         const encrypted = Buffer.concat([nonce, cipher.update(clear), cipher.final()]);
         return Buffer.concat([encrypted, tagOf(tagKey, encrypted, associated)]);

@@ -32,13 +32,13 @@ export class AuditEntry extends Node {
   @Field(() => RoleEnum, {
     nullable: true,
     description:
-      'Role under which it was done; null where another tenant took the step of a handshake, or the system by the clock (角色).',
+      'Role under which it was done; null where another tenant took the step of a handshake, or the system by the clock or at the command line (角色).',
   })
   role: Role | null;
 
   @Field(() => String, {
     description:
-      'Name of the account that did it, 对方组织部门 for another tenant, 系统 for what the clock brings (操作人).',
+      'Name of the account that did it, 对方组织部门 for another tenant, 系统 for what the clock brings or the command line does (操作人).',
   })
   actorName: string;
 

@@ -50,11 +50,11 @@ export async function acknowledgeAlert(
         acknowledgedAt: now(),
       },
     ]);
-    // The log tells what happened to an organization or a unit; the alert itself is no row.
+    // The log tells what happened to an organization or a unit; the alert itself is no row. Their records stay as they are.
     const objectType = isAboutUnit(subject.kind) ? 'Unit' : 'Organization';
     return {
       result: subject,
-      audit: [{ objectType, objectId: subject.subjectId, objectVersion: null, fields: FIELDS }],
+      audit: [{ objectType, objectId: subject.subjectId, objectVersion: null, fields: FIELDS, change: null }],
     };
   });
   return withAlert(ctx, info, outcome);

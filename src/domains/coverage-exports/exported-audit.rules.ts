@@ -2,8 +2,8 @@ import { percentOf } from '../../shared/percent';
 import type { DefinitionCode } from '../coverage/coverage.rules';
 import { DEFINITIONS } from '../coverage/coverage-definition.rules';
 import { CLASS_TERMS, SUBJECT_TERMS } from '../coverage/coverage-terms.rules';
-import type { ExportColumn, ExportLine, ExportStatement } from '../exports/export-table.rules';
-import { statementOf, wordsOf } from './exported-figure.rules';
+import { type ExportColumn, type ExportLine, type ExportStatement, wordsOf } from '../exports/export-table.rules';
+import { statementOf } from './exported-figure.rules';
 import { ORGANIZATION_FACTS, UNIT_COLUMNS } from './exported-rows.rules';
 
 /** The rows of an audit as a table: what they tell is of then, and for which of its figures each counted. */

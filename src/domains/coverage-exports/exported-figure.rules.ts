@@ -69,8 +69,3 @@ export function statementOf(text: (bind: Bind) => string, orderBy: string): Expo
   const values: unknown[] = [];
   return { text: text((value) => `$${values.push(value) + 1}`), values, orderBy };
 }
-
-/** Words of the codes of a column: in English the codes themselves, as the API has them. */
-export function wordsOf(terms: Readonly<Record<string, string>>): Record<string, Message> {
-  return Object.fromEntries(Object.entries(terms).map(([code, zh]) => [code, { en: code, zh }]));
-}

@@ -5,8 +5,8 @@ import { type CoverageGapKind, type GapFacts, MENDED_BY } from '../coverage/cove
 import { gapMessage } from '../coverage/coverage-gap-words.rules';
 import { coverageGapsSql } from '../coverage/coverage-gaps-sql.rules';
 import type { CoverageScope } from '../coverage/coverage-scope.rules';
-import type { ExportColumn, ExportRow, ExportStatement } from '../exports/export-table.rules';
-import { statementOf, wordsOf } from './exported-figure.rules';
+import { type ExportColumn, type ExportRow, type ExportStatement, wordsOf } from '../exports/export-table.rules';
+import { statementOf } from './exported-figure.rules';
 
 /** What coverage lacks as a table: what, whose, since when, by which rule, and what mends it. */
 

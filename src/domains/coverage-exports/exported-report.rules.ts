@@ -4,10 +4,9 @@ import type { PartitionCounts } from '../coverage/coverage-counts.rules';
 import { DEFINITIONS } from '../coverage/coverage-definition.rules';
 import type { CoverageBreakdown, CoverageRate, CoverageReport } from '../coverage/coverage-report.type';
 import { CLASS_TERMS } from '../coverage/coverage-terms.rules';
-import type { ExportColumn, ExportRow } from '../exports/export-table.rules';
+import { type ExportColumn, type ExportRow, wordsOf } from '../exports/export-table.rules';
 import { COVERAGE_TERMS } from '../grids/grid-terms.rules';
 import { FORMATION_MODE_TERMS, UNIT_KIND_TERMS, UNIT_SECTOR_TERMS } from '../units/unit-terms.rules';
-import { wordsOf } from './exported-figure.rules';
 
 /** A coverage report as a table: one figure a row, each with its base and its rules in words. */
 

@@ -4,12 +4,12 @@ import { boundTime, isInPart } from '../coverage/coverage-figure.rules';
 import { coverageRowsSql } from '../coverage/coverage-rows.rules';
 import { BASIS_TERMS, CLASS_TERMS } from '../coverage/coverage-terms.rules';
 import { UNIT_FACTS } from '../coverage/unit-coverage.rules';
-import type { ExportColumn, ExportStatement } from '../exports/export-table.rules';
+import { type ExportColumn, type ExportStatement, wordsOf } from '../exports/export-table.rules';
 import { COVERAGE_TERMS } from '../grids/grid-terms.rules';
 import { factsOn } from '../organizations/known-facts.rules';
 import { KIND_TERMS } from '../organizations/organization-terms.rules';
 import { FORMATION_MODE_TERMS, UNIT_KIND_TERMS, UNIT_SECTOR_TERMS } from '../units/unit-terms.rules';
-import { askedOf, type KeptRows, statementOf, wordsOf } from './exported-figure.rules';
+import { askedOf, type KeptRows, statementOf } from './exported-figure.rules';
 
 /** The rows behind a figure as a table: names, classes and conditions of its day. */
 

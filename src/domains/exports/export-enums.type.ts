@@ -18,6 +18,10 @@ registerEnumType(ExportSourceEnum, {
     COVERAGE_GAPS: 'What is not covered, and why',
     COVERAGE_COMPARISON: 'Coverage at two dates, one difference a row',
     COVERAGE_AUDIT: 'A coverage audit, as it was computed',
+    MEMBER_RECORDS: 'Members with id and version, to be followed by `memberChanges`',
+    ORGANIZATION_RECORDS: 'Organizations with id and version, to be followed by `organizationChanges`',
+    UNIT_RECORDS: 'Units with id and version, to be followed by `unitChanges`',
+    GRID_RECORDS: 'Grids with id and version, to be followed by `gridChanges`',
   }),
 });
 
@@ -27,6 +31,8 @@ registerEnumType(ExportFormatEnum, {
   valuesConfig: described(FORMAT_TERMS, {
     CSV: 'UTF-8 with byte order mark; first some lines about the table, an empty one, then the table. A text that a spreadsheet would take for a formula begins with an apostrophe',
     XLSX: 'Workbook: first a sheet about the table, then the table; every text to the character',
+    NDJSON:
+      'UTF-8, a JSON object a line: first one about the export with `rowCount` and `changeToken`, then a row each, with codes as the API has them',
   }),
 });
 

@@ -12,6 +12,7 @@ export interface FileName {
 const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   CSV: 'text/csv; charset=utf-8',
   XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  NDJSON: 'application/x-ndjson; charset=utf-8',
 };
 
 /** `党组织名册_2026-03-01.xlsx`, and `organizations_2026-03-01.xlsx`. */

@@ -1,16 +1,24 @@
 import type { Language } from '../../access/context';
 import { atShanghai } from '../../shared/clock';
+import { globalIdOf } from '../../shared/global-id';
+import type { ExportSourceName } from './export.rules';
 import type { LineTold } from './export-lines.rules';
 import type { ExportCell, ExportColumn, ExportRow } from './export-table.rules';
 
 /** A file to be written: what stands above its table, and its columns. The rows come in batches. */
 export interface ExportFile {
+  id: string;
+  source: ExportSourceName;
   title: string;
   lines: readonly LineTold[];
   columns: readonly ExportColumn[];
   language: Language;
   /** When it was asked for. */
   at: Date;
+  /** Rows that follow. */
+  rowCount: number;
+  /** From which what changes after it was asked for is told, of a snapshot. */
+  changeToken: string | null;
 }
 
 export type ExportBatches = AsyncIterable<readonly ExportRow[]>;
@@ -36,5 +44,13 @@ export function cellOf(row: ExportRow, column: ExportColumn, language: Language)
   if (type === 'boolean') return { type: 'text', text: TRUTH[language][value === true ? 1 : 0] };
   if (value instanceof Date) return { type: 'text', text: atShanghai(value) };
   const text = String(value);
+  if (column.idOf !== undefined) return { type: 'text', text: shownId(column.idOf, text) };
   return { type: 'text', text: words?.[text]?.[language] ?? text };
+}
+
+/** The API's id of an internal one. */
+export function shownId(typeName: string, key: string): string {
+  const id = globalIdOf(typeName, key);
+  if (id === null) throw new Error(`${typeName} has no ids in this API.`);
+  return id;
 }

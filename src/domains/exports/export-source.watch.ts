@@ -8,7 +8,7 @@ import type { ExportTable } from './export-table.rules';
 /**
  * Something that can be exported: a later domain says how it is asked for and where its rows come from.
  *
- * No source holds a clear personal number, or the whole name of a person.
+ * No source holds a clear personal number, nor the whole name of a person but for who may reveal and asks for it.
  */
 export interface ExportSource<Input extends object = object, Parameters extends object = object> {
   source: ExportSourceName;
@@ -18,6 +18,11 @@ export interface ExportSource<Input extends object = object, Parameters extends 
   description: string;
   /** What the caller needs beside `export:request`, when asking and again when downloading. */
   action: Action;
+  /**
+   * Whether its rows are records as they are while the file is fetched, for a copy that is followed afterwards: the export keeps
+   * a change token from before its rows were read. All others hold what was known when they were asked for.
+   */
+  isSnapshot?: true;
   /**
    * Checks what is asked and fixes all that it leaves open, above all the day and the instant of the record (`knownAt`), so that
    * the file holds what was counted however much later it is fetched. What it gives is stored as JSON: codes, ids, dates.

@@ -22,8 +22,15 @@ export interface ExportColumn {
   type?: ExportCellType;
   /** Of a column of codes: the word for each. A code without one stays as it is. */
   words?: Readonly<Record<string, Message>>;
+  /** Of a column of internal ids: the type whose ids they are; each is written as the API has it. */
+  idOf?: string;
   /** Of a column that is a sentence: made of the row. */
   tell?: (row: ExportRow) => Message;
+}
+
+/** Words of the codes of a column: in English the codes themselves, as the API has them. */
+export function wordsOf(terms: Readonly<Record<string, string>>): Record<string, Message> {
+  return Object.fromEntries(Object.entries(terms).map(([code, zh]) => [code, { en: code, zh }]));
 }
 
 export type ExportCell = string | number | boolean | Date | null;

@@ -16,6 +16,7 @@ export const SOURCE_TERMS = Object.fromEntries(
 export const FORMAT_TERMS: Readonly<Record<ExportFormat, string>> = {
   CSV: '逗号分隔文本',
   XLSX: '电子表格',
+  NDJSON: '逐行 JSON 文本',
 };
 
 export const STATUS_TERMS: Readonly<Record<ExportStatus, string>> = {

@@ -36,6 +36,10 @@ export class ExportEntity {
   @Column({ name: 'row_count', type: 'integer' })
   rowCount: number;
 
+  /** From which what changes after the request is told; null for what is no snapshot, or for who may not follow. */
+  @Column({ name: 'change_token', type: 'text', nullable: true })
+  changeToken: string | null;
+
   @Column({ type: 'text' })
   state: ExportState;
 

@@ -8,10 +8,14 @@ export const EXPORT_SOURCES = [
   'COVERAGE_GAPS',
   'COVERAGE_COMPARISON',
   'COVERAGE_AUDIT',
+  'MEMBER_RECORDS',
+  'ORGANIZATION_RECORDS',
+  'UNIT_RECORDS',
+  'GRID_RECORDS',
 ] as const;
 export type ExportSourceName = (typeof EXPORT_SOURCES)[number];
 
-export const EXPORT_FORMATS = ['CSV', 'XLSX'] as const;
+export const EXPORT_FORMATS = ['CSV', 'XLSX', 'NDJSON'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What is stored; that one has expired follows from the clock. */
@@ -32,6 +36,10 @@ export const SOURCE_TITLES: Readonly<Record<ExportSourceName, Message>> = {
   COVERAGE_GAPS: { en: 'Coverage gaps', zh: '覆盖缺口清单' },
   COVERAGE_COMPARISON: { en: 'Coverage compared', zh: '覆盖情况对比' },
   COVERAGE_AUDIT: { en: 'Coverage audit', zh: '覆盖核查' },
+  MEMBER_RECORDS: { en: 'Records of members', zh: '党员记录' },
+  ORGANIZATION_RECORDS: { en: 'Records of organizations', zh: '党组织记录' },
+  UNIT_RECORDS: { en: 'Records of units', zh: '单位记录' },
+  GRID_RECORDS: { en: 'Records of grids', zh: '网格记录' },
 };
 
 /** Hours that an export may be downloaded. */

@@ -40,8 +40,18 @@ export class Export extends Node {
   })
   lines: ExportLineTold[];
 
-  @Field(() => Int, { description: 'Rows of its table, counted when it was asked for (行数).' })
+  @Field(() => Int, {
+    description:
+      'Rows of its table, counted when it was asked for; of records there may be others when it is fetched (行数).',
+  })
   rowCount: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of records: the token from before they were read, from which `memberChanges` and the others go on; null for other sources, and for who may not follow changes (变更起点).',
+  })
+  changeToken: string | null;
 
   @Field(() => Boolean, { description: 'Whether the caller asked for it (是否本人申请).' })
   isOwn: boolean;

@@ -36,7 +36,16 @@ export class ExportsResolver {
   }
 
   // And what the source asks for that the input names.
-  @Allow('export:request', 'organization:read', 'coverage:read', 'tenant:read-aggregates')
+  @Allow(
+    'export:request',
+    'organization:read',
+    'coverage:read',
+    'tenant:read-aggregates',
+    'member:read',
+    'member:reveal',
+    'unit:read',
+    'grid:read',
+  )
   @Mutation(() => RequestExportPayload, {
     description:
       'Asks for a file of what the caller may read; one of many rows awaits the approval of another account (申请导出).',

@@ -9,7 +9,7 @@ import { lineTold } from './export-lines.rules';
 import { statusOf } from './export-status.rules';
 
 /** Columns of a row, over `exports e` and the accounts of both hands, `a` and `d`. */
-export const EXPORT_COLUMNS = `e.id as key, e.source, e.format, e.language, e.lines, e.row_count as "rowCount", e.state,
+export const EXPORT_COLUMNS = `e.id as key, e.source, e.format, e.language, e.lines, e.row_count as "rowCount", e.change_token as "changeToken", e.state,
   e.account_id as "accountId", a.display_name as "requestedBy", e.requested_at as "requestedAt", d.display_name as "decidedBy",
   e.decided_at as "decidedAt", e.refusal, e.expires_at as "expiresAt", e.version,
   to_char(e.requested_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "requestedAtText"`;
@@ -20,7 +20,7 @@ export const HANDS = `join accounts a on a.tenant_id = $1 and a.id = e.account_i
 
 type Stored = Pick<
   ExportEntity,
-  'source' | 'format' | 'language' | 'lines' | 'rowCount' | 'state' | 'accountId' | 'requestedAt'
+  'source' | 'format' | 'language' | 'lines' | 'rowCount' | 'changeToken' | 'state' | 'accountId' | 'requestedAt'
 > &
   Pick<ExportEntity, 'decidedAt' | 'refusal' | 'expiresAt' | 'version'>;
 

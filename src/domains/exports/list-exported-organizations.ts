@@ -1,13 +1,12 @@
 import type { ViewerContext } from '../../access/context';
-import { scoped } from '../../data/scoped';
 import { checkListLength, isGiven } from '../../shared/check-argument';
 import { atShanghai, now, today } from '../../shared/clock';
-import { notFound } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { checkAsOf } from '../organizations/as-of.rules';
 import { GRAPH_TERMS, kindTerms } from '../organizations/organization-terms.rules';
 import type { ExportSource } from './export-source.watch';
 import type { ExportLine, ExportTable } from './export-table.rules';
+import { findScopeName } from './find-scope-name';
 import { OrganizationsExportInput } from './organizations-export.inputs';
 import {
   ORGANIZATION_COLUMNS,
@@ -29,7 +28,7 @@ export const organizationsExport: ExportSource<OrganizationsExportInput, Organiz
   async prepare(ctx, { under, kinds, asOf }) {
     checkListLength('input.source.organizations.kinds', kinds);
     const top = isGiven(under) ? { key: keyOf('Organization', under.id, UNDER), graph: under.graph } : null;
-    if (top !== null) await findName(ctx, top.key);
+    if (top !== null) await findScopeName(ctx, top.key);
     return { under: top, kinds: kinds ?? null, asOf: checkAsOf(asOf) ?? today(), knownAt: now().toISOString() };
   },
 
@@ -39,7 +38,7 @@ export const organizationsExport: ExportSource<OrganizationsExportInput, Organiz
 };
 
 async function linesOf(ctx: ViewerContext, { under, kinds, asOf, knownAt }: OrganizationsAsked): Promise<ExportLine[]> {
-  const name = await findName(ctx, under?.key ?? null);
+  const name = await findScopeName(ctx, under?.key ?? null);
   const scope =
     under === null
       ? name
@@ -52,17 +51,4 @@ async function linesOf(ctx: ViewerContext, { under, kinds, asOf, knownAt }: Orga
   ];
   if (kinds === null) return lines;
   return [...lines, { label: { en: 'Kinds', zh: '类别' }, value: { en: kinds.join(', '), zh: kindTerms(kinds) } }];
-}
-
-/** The name of an organization, or of the tenant. @throws NOT_FOUND */
-async function findName(ctx: ViewerContext, organizationKey: string | null): Promise<string> {
-  const [found] = await scoped(ctx).read<{ name: string }>({
-    text: `select o.name from organizations o where o.tenant_id = $1 and o.id = $2
-            union all
-           select t.name from tenants t where t.tenant_id = $1 and $2::uuid is null`,
-    values: [organizationKey],
-  });
-  if (found !== undefined) return found.name;
-  const id = `org_${organizationKey}`;
-  throw notFound({ en: `There is no Organization with id ${id}.`, zh: `没有标识为 ${id} 的组织。` });
 }

@@ -3,7 +3,7 @@ import { type FactTime, factsOn } from '../organizations/known-facts.rules';
 import { LIVING } from '../organizations/list-organizations';
 import type { Graph, OrganizationKind } from '../organizations/organization.rules';
 import { KIND_TERMS, STATUS_TERMS } from '../organizations/organization-terms.rules';
-import type { ExportColumn, ExportStatement } from './export-table.rules';
+import { type ExportColumn, type ExportStatement, wordsOf } from './export-table.rules';
 
 /** Organizations that are exported: fixed when they are asked for. */
 export interface OrganizationsAsked {
@@ -20,14 +20,11 @@ export const ORGANIZATIONS_RULE: Message = {
   zh: '截至该日尚未终止的本单位各级党组织，以记录截至时刻前已登记的内容为准；名称、类别、状态和上级均为该日情况。',
 };
 
-const words = (terms: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(terms).map(([code, zh]) => [code, { en: code, zh }]));
-
 export const ORGANIZATION_COLUMNS: readonly ExportColumn[] = [
   { key: 'code', title: { en: 'Code', zh: '组织代码' } },
   { key: 'name', title: { en: 'Name', zh: '名称' } },
-  { key: 'kind', title: { en: 'Kind', zh: '类别' }, words: words(KIND_TERMS) },
-  { key: 'status', title: { en: 'State', zh: '状态' }, words: words(STATUS_TERMS) },
+  { key: 'kind', title: { en: 'Kind', zh: '类别' }, words: wordsOf(KIND_TERMS) },
+  { key: 'status', title: { en: 'State', zh: '状态' }, words: wordsOf(STATUS_TERMS) },
   { key: 'since', title: { en: 'Since', zh: '该状态起始日期' }, type: 'date' },
   { key: 'chain_parent', title: { en: 'Parent in the chain', zh: '组织链条上级' } },
   { key: 'formal_parent', title: { en: 'Formal parent', zh: '隶属上级' } },

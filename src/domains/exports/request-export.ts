@@ -6,6 +6,7 @@ import { asViewer } from '../../data/scoped';
 import { now, today } from '../../shared/clock';
 import { assertRules } from '../../shared/errors';
 import { parameterOn } from '../administration/find-parameter';
+import { findChangeToken } from './change-token.watch';
 import { countRows } from './count-rows';
 import { ExportEntity } from './export.entity';
 import type { RequestExportInput } from './export.inputs';
@@ -30,7 +31,8 @@ export async function requestExport(ctx: RequestContext, input: RequestExportInp
   if (chosen.result === null) return withExport(ctx, chosen);
   const { source, asked } = chosen.result;
   requireGranted(caller.viewer, source.action, `requestExport (${source.field})`);
-  // Before the transaction: a source reads on connections of its own.
+  // Before the transaction: a source reads on connections of its own. And before the rows, so that nothing falls between.
+  const changeToken = source.isSnapshot ? await findChangeToken(caller) : null;
   const parameters = await source.prepare(caller, asked);
   const { lines, rows } = await source.table(caller, parameters);
   const rowCount = await countRows(caller, rows);
@@ -52,6 +54,7 @@ export async function requestExport(ctx: RequestContext, input: RequestExportInp
         format,
         language: ctx.language,
         rowCount,
+        changeToken,
         state,
         requestedAt: at,
         decidedBy: null,

@@ -23,7 +23,8 @@ export interface GridListRequest {
   asOf?: LocalDate | null;
 }
 
-const IN_USE: readonly GridStatus[] = ['ACTIVE'];
+/** States listed unless others are asked for. */
+export const IN_USE: readonly GridStatus[] = ['ACTIVE'];
 const UNDER = 'filter.under.id';
 
 const ORDERS: Record<GridOrder, OrderKey[]> = {

@@ -93,12 +93,17 @@ function lockedIn(locked: ReadonlyMap<string, LockedOrganization>, id: string | 
   return organization;
 }
 
-/** The audit note of one grid, naming the fields touched. */
-export function gridNote(id: string, version: number, fields: string[]): AuditNote {
-  return { objectType: 'Grid', objectId: id, objectVersion: version, fields };
+/** The audit note of one grid, naming the fields touched. An end says that it is one, and why. */
+export function gridNote(id: string, version: number, fields: string[], change?: AuditNote['change']): AuditNote {
+  return { objectType: 'Grid', objectId: id, objectVersion: version, fields, change };
 }
 
 /** What a use case gives back after a change of one grid: its id, and the audit note. */
-export function changedGrid(id: string, version: number, fields: string[]): { result: string; audit: AuditNote[] } {
-  return { result: id, audit: [gridNote(id, version, fields)] };
+export function changedGrid(
+  id: string,
+  version: number,
+  fields: string[],
+  change?: AuditNote['change'],
+): { result: string; audit: AuditNote[] } {
+  return { result: id, audit: [gridNote(id, version, fields, change)] };
 }

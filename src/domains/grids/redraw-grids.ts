@@ -117,5 +117,6 @@ async function endPredecessors(
   );
   const ids = grids.map(({ id }) => id);
   const versions = await changeGrids(tx, ids, { status: 'REDRAWN', ended_on: on });
-  return [...versions].map(([id, version]) => gridNote(id, version, ['status', 'endedOn', 'successors']));
+  const fields = ['status', 'endedOn', 'successors'];
+  return [...versions].map(([id, version]) => gridNote(id, version, fields, { kind: 'ENDED', reason: 'REDRAWN' }));
 }

@@ -39,7 +39,7 @@ export async function retireGrid(ctx: RequestContext, input: RetireGridInput): P
     const state = { gridId: grid.id, name: grid.name, status: 'RETIRED', documentNumber } as const;
     await recordGridStates(tx, [state], on, [grid.state.id]);
     const version = await changeGrid(tx, grid.id, { status: 'RETIRED', ended_on: on });
-    return changedGrid(grid.id, version, ['status', 'endedOn']);
+    return changedGrid(grid.id, version, ['status', 'endedOn'], { kind: 'ENDED', reason: 'RETIRED' });
   });
   return withGrid(ctx, outcome);
 }

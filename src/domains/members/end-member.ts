@@ -38,7 +38,7 @@ export async function endMember(
   const fields = ['standing', 'branch', 'group', 'endedOn', 'endReason', 'memberships'];
   return {
     result: id,
-    audit: [memberNote(id, version, fields), ...followed.audit],
+    audit: [memberNote(id, version, fields, { kind: 'ENDED', reason }), ...followed.audit],
     derived: [memberCountsOf(membership.branchId, membership.groupId), ...followed.derived],
   };
 }

@@ -20,7 +20,12 @@ export async function withMember(ctx: RequestContext, outcome: MutationOutcome<s
   return { member: member ?? null, userErrors: [] };
 }
 
-/** The audit note of a change: the fields touched, by their names in the API. */
-export function memberNote(id: string, version: number | null, fields: string[]): AuditNote {
-  return { objectType: 'Member', objectId: id, objectVersion: version, fields };
+/** The audit note of a change: the fields touched, by their names in the API. An end says that it is one, and why. */
+export function memberNote(
+  id: string,
+  version: number | null,
+  fields: string[],
+  change?: AuditNote['change'],
+): AuditNote {
+  return { objectType: 'Member', objectId: id, objectVersion: version, fields, change };
 }

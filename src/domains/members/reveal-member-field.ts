@@ -38,7 +38,8 @@ export async function revealMemberField(ctx: RequestContext, input: RevealMember
     const value = openNumber(keys, member.id, field, sealed);
     if (value === null) throw new RuleError([nothingToRevealViolation(field)]);
     const fields = [SEALED_FIELD_NAMES[field], `purpose.${purpose}`];
-    return { result: value, audit: [memberNote(member.id, member.version, fields)] };
+    // Nothing was changed: who read a clear value is for the audit log, not for those who follow changes.
+    return { result: value, audit: [memberNote(member.id, member.version, fields, null)] };
   });
   return { value: result, userErrors };
 }

@@ -31,6 +31,9 @@ const VOID = {
   indexKeyId: null,
 } as const satisfies MemberChanges;
 
+/** What the change feed says of it: whoever copied the record strikes it out. */
+const VOIDED = { kind: 'VOIDED', reason: VOID.endReason } as const;
+
 const FIELDS = [
   'standing',
   'branch',
@@ -70,7 +73,7 @@ export async function voidMember(ctx: RequestContext, input: VoidMemberInput): P
     const [held, followed] = [await endWhatIsHeld(tx, member, endedOn), await takeBackWhatFollowed(tx, member)];
     return {
       result: id,
-      audit: [memberNote(id, version, FIELDS), ...held.audit, ...followed.audit],
+      audit: [memberNote(id, version, FIELDS, VOIDED), ...held.audit, ...followed.audit],
       derived: [memberCountsOf(open?.branchId ?? null, open?.groupId ?? null), ...held.derived, ...followed.derived],
     };
   });

@@ -1,7 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { RequestContext, TenantTransaction, ViewerContext } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
-import { depthOf, pathBelow } from '../../data/tree-path';
 import { isGiven } from '../../shared/check-argument';
 import { nameForms } from '../../shared/chinese-text';
 import { now, today } from '../../shared/clock';
@@ -12,13 +11,14 @@ import { positionViolations } from './change.rules';
 import { createOrganizationCard } from './create-organization-card';
 import { dateViolations } from './dated-change.rules';
 import { divisionViolations } from './find-division-problem';
-import { findNewChainPlace, findNewFormalPlace, type NewPlace } from './find-new-place';
+import { findNewChainPlace, findNewFormalPlace } from './find-new-place';
 import { findTenantBooks } from './find-tenant-books';
 import { canBeFormalRoot, placeViolations } from './formal-place.rules';
 import { codeViolations, documentViolations, nameViolations } from './identifier.rules';
 import { type OrganizationAnswer, withOrganization } from './load-organization-answer';
 import { changed } from './lock-for-change';
 import { lockGraphs } from './lock-graphs';
+import { type NewPlace, placeColumns } from './new-place.rules';
 import { OrganizationEntity } from './organization.entity';
 import type { CreateOrganizationInput } from './organization.inputs';
 import { recordPlacement } from './record-placement';
@@ -132,8 +132,8 @@ async function insertProposal(
   const { code, label } = await takeCode(tx, proposal.code, divisionCode);
   const forms = nameForms(name);
   const at = now();
-  const chain = columnsOf(places, 'CHAIN', label);
-  const formal = columnsOf(places, 'FORMAL', label);
+  const chain = placeColumns(places, 'CHAIN', label);
+  const formal = placeColumns(places, 'FORMAL', label);
   await tx.insert(OrganizationEntity, [
     {
       id,
@@ -166,11 +166,4 @@ async function insertProposal(
   for (const { graph, parent } of places) {
     await recordPlacement(tx, { graph, organizationId: id, parentId: parent?.id ?? null, on }, null);
   }
-}
-
-function columnsOf(places: readonly NewPlace[], graph: NewPlace['graph'], label: string) {
-  const found = places.find((candidate) => candidate.graph === graph);
-  if (found === undefined) return { place: null, parentId: null, path: null, depth: null };
-  const path = pathBelow(found.parent?.path ?? null, label);
-  return { place: found.chainPlace, parentId: found.parent?.id ?? null, path, depth: depthOf(path) };
 }

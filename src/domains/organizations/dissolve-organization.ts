@@ -65,7 +65,8 @@ export async function dissolveOrganization(
     const documentNumber = input.documentNumber.trim();
     await recordState(tx, { organizationId: id, name, kind, status: 'DISSOLVED', on, documentNumber }, state);
     const version = await changeOrganization(tx, id, { status: 'DISSOLVED', ended_on: on, ...NO_PLACE });
-    const { result, audit } = changed(id, version, ['status', 'endedOn', 'placements', 'externalIdentifiers']);
+    const fields = ['status', 'endedOn', 'placements', 'externalIdentifiers'];
+    const { result, audit } = changed(id, version, fields, { kind: 'ENDED', reason: 'DISSOLVED' });
     const derived = [cardTotalsOf(organization.formalParentId), ...followed.derived];
     return { result, audit: [...audit, ...followed.audit], derived };
   });

@@ -4,10 +4,11 @@ import type { LocalDate } from '../../shared/clock';
 import type { RuleViolation } from '../../shared/errors';
 import { chainMoveViolations, chainPlaceAt } from './chain-place.rules';
 import { findChainTemplates } from './find-chain-templates';
-import { findNewChainPlace, findNewFormalPlace, type NewPlace } from './find-new-place';
+import { findNewChainPlace, findNewFormalPlace } from './find-new-place';
 import { findParent, type ParentOrganization } from './find-parent';
 import { formalParentViolations } from './formal-place.rules';
 import type { LockedOrganization } from './lock-organization';
+import type { NewPlace } from './new-place.rules';
 import type { Graph } from './organization.rules';
 import { cycleViolation, depthViolations, parentViolations } from './placement.rules';
 

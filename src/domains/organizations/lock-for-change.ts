@@ -45,7 +45,12 @@ export async function lockForChange(
   return organization;
 }
 
-/** What a use case gives back after a change: the id, and the audit note that names the fields touched. */
-export function changed(id: string, version: number, fields: string[]): { result: string; audit: AuditNote[] } {
-  return { result: id, audit: [{ objectType: 'Organization', objectId: id, objectVersion: version, fields }] };
+/** What a use case gives back after a change: the id, and the audit note that names the fields touched; of an end, why. */
+export function changed(
+  id: string,
+  version: number,
+  fields: string[],
+  change?: AuditNote['change'],
+): { result: string; audit: AuditNote[] } {
+  return { result: id, audit: [{ objectType: 'Organization', objectId: id, objectVersion: version, fields, change }] };
 }

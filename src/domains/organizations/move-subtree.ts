@@ -1,8 +1,8 @@
 import type { TenantTransaction } from '../../access/context';
 import { depthOf, pathBelow, subtreeBounds } from '../../data/tree-path';
 import type { ChangedColumns } from './change-organization';
-import type { NewPlace } from './find-new-place';
 import type { LockedOrganization } from './lock-organization';
+import type { NewPlace } from './new-place.rules';
 
 /**
  * Hangs an organization below its new parent for today: one UPDATE gives the whole subtree its new paths and depths.

@@ -25,7 +25,7 @@ export interface UnitListRequest {
 }
 
 /** States listed unless others are asked for. */
-const ON_REGISTER = UNIT_STATUSES.filter((status) => status !== 'REMOVED');
+export const ON_REGISTER = UNIT_STATUSES.filter((status) => status !== 'REMOVED');
 
 const BY_NAME: OrderKey[] = [
   { sql: (sql) => sql.column('namePinyin'), type: 'text' },

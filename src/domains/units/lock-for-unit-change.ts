@@ -56,7 +56,7 @@ async function assertUnitsReached(tx: TenantTransaction, ctx: ViewerContext, uni
   }
 }
 
-/** The audit note of a unit after a change: which fields were touched, never their values. */
-export function unitNote(id: string, version: number, fields: string[]): AuditNote {
-  return { objectType: 'Unit', objectId: id, objectVersion: version, fields };
+/** The audit note of a unit after a change: which fields were touched, never their values. An end says that it is one, and why. */
+export function unitNote(id: string, version: number, fields: string[], change?: AuditNote['change']): AuditNote {
+  return { objectType: 'Unit', objectId: id, objectVersion: version, fields, change };
 }

@@ -1,11 +1,9 @@
 import type { RequestContext, TenantTransaction } from '../../access/context';
 import { runMutation } from '../../audit/run-mutation';
-import { isGiven } from '../../shared/check-argument';
 import { type LocalDate, today } from '../../shared/clock';
-import { assertRules, type RuleViolation } from '../../shared/errors';
+import { assertRules } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { findTenantBooks } from '../organizations/find-tenant-books';
-import { documentViolations } from '../organizations/identifier.rules';
 import { changeUnit } from './change-units';
 import { coverageViolations } from './coverage.rules';
 import { endFormations } from './end-formations';
@@ -17,8 +15,7 @@ import type { LockedUnit } from './lock-units';
 import { recordState } from './record-state';
 import type { RecordUnitStateInput } from './unit.inputs';
 import { endWhatPointsTo } from './unit.watch';
-import { unitDateViolations } from './unit-change.rules';
-import { unitStatusViolations } from './unit-life.rules';
+import { unitStepViolations } from './unit-step.rules';
 
 /**
  * Takes a unit one step on in its life. A removal from the register rests on a document and ends the unit's formation on
@@ -33,35 +30,17 @@ export async function recordUnitState(ctx: RequestContext, input: RecordUnitStat
     const { id, name, state } = unit;
     const documentNumber = input.documentNumber?.trim() ?? null;
     const { closedThrough } = await findTenantBooks(tx);
-    assertRules(violationsOf(unit, input, closedThrough));
+    assertRules(unitStepViolations(unit, { status, on, documentNumber }, { today: today(), closedThrough }));
     if (status === 'REMOVED') await leaveOrganization(tx, unit, on);
     await recordState(tx, { unitId: id, name, status, on, documentNumber }, state);
     const version = await changeUnit(tx, id, status === 'REMOVED' ? { status, ended_on: on } : { status });
     const fields = status === 'REMOVED' ? ['status', 'endedOn', 'formation'] : ['status'];
     const followed = status === 'REMOVED' ? await endWhatPointsTo(tx, id, on) : null;
-    const audit = [unitNote(id, version, fields), ...(followed?.audit ?? [])];
+    const ended = status === 'REMOVED' ? ({ kind: 'ENDED', reason: status } as const) : undefined;
+    const audit = [unitNote(id, version, fields, ended), ...(followed?.audit ?? [])];
     return { result: id, audit, derived: followed?.derived };
   });
   return withUnit(ctx, outcome);
-}
-
-function violationsOf(
-  unit: LockedUnit,
-  { status, effectiveOn: on, documentNumber }: RecordUnitStateInput,
-  closedThrough: LocalDate | null,
-): RuleViolation[] {
-  const { state, formation, formationsUntil } = unit;
-  // A step back in time would leave the unit covered while it was not at work yet, or no longer there.
-  const predecessorFrom = [state.from, formation?.from ?? '', formationsUntil ?? ''].sort().at(-1) ?? state.from;
-  const document =
-    status === 'REMOVED' || isGiven(documentNumber)
-      ? documentViolations(documentNumber ?? '', 'input.documentNumber', 'UNIT_REMOVAL')
-      : [];
-  return [
-    ...unitStatusViolations(unit, status),
-    ...document,
-    ...unitDateViolations(unit, { on, field: 'input.effectiveOn', today: today(), closedThrough, predecessorFrom }),
-  ];
 }
 
 /** The last but one of a joint organization does not leave alone: what remains would be no joint organization. */

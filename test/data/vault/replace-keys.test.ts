@@ -20,13 +20,13 @@ import {
   keyIdsOf,
   MEMBERS,
   type Numbers,
+  OTHERS,
   readMembers,
-  TRANSFERS,
   writeMembers,
 } from './sealed-members';
 
 const MASTER_KEYS = masterKeysOf([TEST_MASTER_KEY]);
-const TABLES = [MEMBERS, TRANSFERS];
+const TABLES = [MEMBERS, ...OTHERS];
 
 let tenant: TestTenant;
 let number = 0;
@@ -159,7 +159,7 @@ describe('Rotating the data key', () => {
   it('does nothing while a table refers to keys that no domain declares, or declares what has no foreign key', async () => {
     await register(1);
     await expect(replace('DATA', { tables: [] })).rejects.toThrow(
-      'No domain declares members.data_key_id, members.index_key_id, relationship_transfers.data_key_id as the key of sealed columns.',
+      'No domain declares import_chunks.data_key_id, import_parts.data_key_id, members.data_key_id, members.index_key_id, relationship_transfers.data_key_id, webhook_endpoints.data_key_id as the key of sealed columns.',
     );
     const units = { ...MEMBERS, table: 'units' };
     await expect(replace('DATA', { tables: [...TABLES, units] })).rejects.toThrow(

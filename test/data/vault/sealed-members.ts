@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { Vault } from '../../../src/access/context';
 import type { SealedTable } from '../../../src/data/vault/sealed-table';
 import type { TenantStatements } from '../../../src/data/vault/tenant-key';
+import { DOMAINS } from '../../../src/domains/registry';
 import { tenantDatabase } from '../../support/context';
 
 /** Members as rows with sealed values, whatever the domain says of them. */
@@ -15,12 +16,10 @@ export const MEMBERS: SealedTable = {
   indexKeyColumn: 'index_key_id',
 };
 
-/** The other table with sealed values, of which these tests write none; none of its columns has an index. */
-export const TRANSFERS: SealedTable = {
-  table: 'relationship_transfers',
-  columns: [{ sealed: 'snapshot_sealed' }],
-  dataKeyColumn: 'data_key_id',
-};
+/** The other tables with sealed values, of which these tests write none; none of their columns has an index. */
+export const OTHERS: readonly SealedTable[] = DOMAINS.flatMap((domain) => domain.sealedTables ?? []).filter(
+  ({ table }) => table !== MEMBERS.table,
+);
 
 export interface Numbers {
   idNumber: string;

@@ -15,8 +15,8 @@ describe('signing in with a demo token', () => {
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'zuzhi-sign-in-'));
     key = await openDemoKey(home);
-    const { findLogin } = await openedDatabase();
-    const door = createAuthenticator({ verifiers: [key.verifier], findLogin, clock: () => new Date() });
+    const { findLogin, findKeyLogin } = await openedDatabase();
+    const door = createAuthenticator({ verifiers: [key.verifier], findLogin, findKeyLogin, clock: () => new Date() });
     authenticate = (header) => door(header, Date.now() + 10_000);
   });
   afterAll(() => rm(home, { recursive: true }));

@@ -5,6 +5,10 @@ import type { ExportRow } from '../../../src/domains/exports/export-table.rules'
 /** A file of four columns, with one line above its table. */
 export function aFile(wishes: Partial<ExportFile> = {}): ExportFile {
   return {
+    id: 'exp_0190f3a2-0000-7000-8000-000000000000',
+    source: 'ORGANIZATIONS',
+    rowCount: 2,
+    changeToken: null,
     title: 'A title',
     language: 'zh',
     at: new Date('2026-03-01T08:00:00Z'),

@@ -1,0 +1,24 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Which member a record of a source is about. */
+@Entity('member_sources')
+export class MemberSourceEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: string;
+
+  @PrimaryColumn({ type: 'text' })
+  source: string;
+
+  @PrimaryColumn({ name: 'external_id', type: 'text' })
+  externalId: string;
+
+  @Column({ name: 'member_id', type: 'uuid' })
+  memberId: string;
+
+  /** The last full load that had the record. */
+  @Column({ name: 'seen_in', type: 'uuid', nullable: true })
+  seenIn: string | null;
+
+  @Column({ name: 'recorded_at', type: 'timestamptz' })
+  recordedAt: Date;
+}

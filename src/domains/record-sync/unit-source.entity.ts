@@ -1,0 +1,24 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Which unit a record of a source is about. */
+@Entity('unit_sources')
+export class UnitSourceEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
+  tenantId: string;
+
+  @PrimaryColumn({ type: 'text' })
+  source: string;
+
+  @PrimaryColumn({ name: 'external_id', type: 'text' })
+  externalId: string;
+
+  @Column({ name: 'unit_id', type: 'uuid' })
+  unitId: string;
+
+  /** The last full load that had the record. */
+  @Column({ name: 'seen_in', type: 'uuid', nullable: true })
+  seenIn: string | null;
+
+  @Column({ name: 'recorded_at', type: 'timestamptz' })
+  recordedAt: Date;
+}
