@@ -14,7 +14,7 @@ import { lockOrganizationsOnDay } from './lock-organizations-on-day';
 import type { AssignMemberToGroupInput } from './member.inputs';
 import { changeDateViolations } from './member-dates.rules';
 import { establishedViolations, groupUnchangedViolations, groupViolations } from './membership.rules';
-import { changeMembership, supersedeMembership } from './record-membership';
+import { changeMembership, recordMembership, supersedeMembership } from './record-membership';
 import { memberCountsOf } from './refresh-member-counts';
 
 const ACTION = 'member:write';
@@ -41,8 +41,8 @@ export async function assignMemberToGroup(ctx: RequestContext, input: AssignMemb
       }),
     ]);
     if (groupId !== null) assertRules(await placeViolations(tx, member, groupId, on));
-    if (changed !== membership) await supersedeMembership(tx, membership.id, null);
-    await changeMembership(tx, member.id, changed, { groupId, on });
+    const before = changed === membership ? membership : await openAgain(tx, member.id, changed, membership);
+    await changeMembership(tx, member.id, before, { groupId, on });
     const version = await changeMember(tx, member.id, { groupId });
     return {
       result: member.id,
@@ -71,6 +71,22 @@ async function followed(
     before.category === present.category &&
     before.standing === present.standing;
   return isGroupOnly ? before : present;
+}
+
+/**
+ * A record that had ended with the present one is told anew, without its end: what both of them said is kept, superseded, so that what
+ * was known at an instant stays what it was.
+ */
+async function openAgain(
+  tx: TenantTransaction,
+  memberId: string,
+  ended: OpenMembership,
+  present: OpenMembership,
+): Promise<OpenMembership> {
+  await supersedeMembership(tx, present.id, null);
+  await supersedeMembership(tx, ended.id, null);
+  const { id: _, ...facts } = ended;
+  return { ...ended, id: await recordMembership(tx, { ...facts, memberId }) };
 }
 
 async function placeViolations(

@@ -130,6 +130,15 @@ describe('What was known at an instant', () => {
     for (const reading of readings) await expectSameAsThen(world, reading);
   });
 
+  it('is the group in which a member was, where the change was dated earlier afterwards', async () => {
+    const world = await aChangingWorld();
+    const readings = await takeAll(world, [
+      step({ kind: 'assign', member: 'F2', group: 'S1-C1-G1-P2', on: '2024-12-28' }),
+      step({ kind: 'assign', member: 'F2', group: 'S1-C1-G1-P1', on: '2024-01-07' }),
+    ]);
+    for (const reading of readings) await expectSameAsThen(world, reading);
+  });
+
   it('is what is recorded now, of this instant', async () => {
     const world = await aChangingWorld();
     await takeAll(world, [
