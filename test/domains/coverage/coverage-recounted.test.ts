@@ -55,7 +55,10 @@ const organization = fc.record({
   kind: fc.constantFrom('BRANCH', 'JOINT_BRANCH', 'COMMITTEE'),
   states: lasting('ESTABLISHED', 'ESTABLISHED', 'RESTRUCTURING', 'PROPOSED', 'DISSOLVED'),
   premises: dated(fc.record({ has: fc.boolean() })),
-  meetings: editions(fc.array(fc.record({ heldAgo: daysAgo }), { maxLength: 3 })),
+  // Of one kind there is one a day.
+  meetings: editions(
+    fc.uniqueArray(fc.record({ heldAgo: daysAgo }), { maxLength: 3, selector: ({ heldAgo }) => heldAgo }),
+  ),
   parent: fc.constant(null),
 });
 
