@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Client } from 'pg';
-import { v7 as newId } from 'uuid';
-import type { ViewerContext } from '../src/access/context';
 import { openEmbeddedDatabase } from '../src/data/embedded-postgres/open-embedded-database';
 import { migrate } from '../src/data/migrate';
 import { createTenantDatabase } from '../src/data/tenancy/tenant-database';
@@ -13,7 +11,6 @@ import { aes256Gcm } from '../src/data/vault/aes-256-gcm';
 import { createMasterKeyFile, readMasterKeyFile } from '../src/data/vault/master-key-file';
 import { openVault } from '../src/data/vault/open-vault';
 import { inventedIdNumber } from '../src/demo/invented-numbers';
-import { provisionAccount } from '../src/domains/administration/provision-account';
 import { loadDivisions } from '../src/domains/divisions/load-divisions';
 import { applyImport } from '../src/domains/imports/apply-import';
 import { uploadId } from '../src/domains/imports/import-job.planned';
@@ -22,6 +19,7 @@ import { startMemberImport } from '../src/domains/imports/start-member-import';
 import { DOMAINS } from '../src/domains/registry';
 import { keyOf } from '../src/shared/global-id';
 import { makeDataset } from './dataset';
+import { makeIntegration } from './integration';
 import { type Memory, watchMemory } from './memory';
 
 const USUAL_ROWS = 1_000_000;
@@ -54,7 +52,7 @@ async function main(): Promise<void> {
     await createMasterKeyFile(masterKeyFile);
     const vault = openVault(await readMasterKeyFile(masterKeyFile, 'the master key of the benchmark'), aes256Gcm);
     const { tenantId } = await makeDataset(embedded.urls.migrator, 1, vault, () => undefined);
-    const contextNow = await integrationOf(client, tenantId, { vault, database: opened.database });
+    const contextNow = await makeIntegration(client, tenantId, { vault, database: opened.database });
     const branches = await client.query<{ code: string }>(
       `select code from organizations where tenant_id = $1 and kind = 'BRANCH' order by code`,
       [tenantId],
@@ -123,26 +121,6 @@ function* tableOf(rows: number, branches: readonly string[]): Generator<Buffer> 
     }
     yield Buffer.from(`${lines.join('\n')}\n`);
   }
-}
-
-async function integrationOf(
-  client: Client,
-  tenantId: string,
-  doors: Pick<ViewerContext, 'vault' | 'database'>,
-): Promise<() => ViewerContext> {
-  const grants = [{ role: 'INTEGRATOR' as const, organizationId: null }];
-  const displayName = 'Benchmark integration';
-  const login = { issuer: 'bench', subject: 'bench-integration' };
-  const { accountId } = await provisionAccount(client, { tenantId, displayName, grants, login });
-  return () => ({
-    requestId: newId(),
-    viewer: { tenantId, tenantCode: '', accountId, displayName, grants },
-    language: 'en',
-    deadlineAt: Date.now() + 60_000,
-    idempotencyKey: null,
-    counters: { statements: 0 },
-    ...doors,
-  });
 }
 
 void main();

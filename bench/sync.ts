@@ -11,15 +11,15 @@ import { migrate } from '../src/data/migrate';
 import { createTenantDatabase } from '../src/data/tenancy/tenant-database';
 import { aes256Gcm } from '../src/data/vault/aes-256-gcm';
 import { createMasterKeyFile, readMasterKeyFile } from '../src/data/vault/master-key-file';
-import { type OpenVault, openVault } from '../src/data/vault/open-vault';
+import { openVault } from '../src/data/vault/open-vault';
 import { inventedIdNumber, inventedPhone } from '../src/demo/invented-numbers';
-import { provisionAccount } from '../src/domains/administration/provision-account';
 import { loadDivisions } from '../src/domains/divisions/load-divisions';
 import { pushMemberBatch } from '../src/domains/member-sync/push-member-batch';
 import { startMemberSync } from '../src/domains/member-sync/start-member-sync';
 import { DOMAINS } from '../src/domains/registry';
 import { copyRows, takeRows } from './copied-rows';
 import { makeDataset } from './dataset';
+import { makeIntegration } from './integration';
 
 const USUAL_MEMBERS = 12_000;
 const BATCH = 1_000;
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     await createMasterKeyFile(masterKeyFile);
     const vault = openVault(await readMasterKeyFile(masterKeyFile, 'the master key of the benchmark'), aes256Gcm);
     const { tenantId } = await makeDataset(embedded.urls.migrator, 1, vault, () => undefined);
-    const contextNow = await integrationOf(client, tenantId, vault, opened.database);
+    const contextNow = await makeIntegration(client, tenantId, { vault, database: opened.database });
     const branches = await client.query<{ code: string }>(
       `select code from organizations where tenant_id = $1 and kind = 'BRANCH' order by code`,
       [tenantId],
@@ -148,28 +148,6 @@ function recordsOf(count: number, branches: readonly string[]): object[] {
     branchCode: branches[serial % branches.length],
     since: '2021-05-01',
   }));
-}
-
-async function integrationOf(
-  client: Client,
-  tenantId: string,
-  vault: OpenVault,
-  database: ViewerContext['database'],
-): Promise<() => ViewerContext> {
-  const grants = [{ role: 'INTEGRATOR' as const, organizationId: null }];
-  const displayName = 'Benchmark integration';
-  const login = { issuer: 'bench', subject: 'bench-integration' };
-  const { accountId } = await provisionAccount(client, { tenantId, displayName, grants, login });
-  return () => ({
-    requestId: newId(),
-    viewer: { tenantId, tenantCode: '', accountId, displayName, grants },
-    language: 'en',
-    deadlineAt: Date.now() + 60_000,
-    idempotencyKey: null,
-    database,
-    vault,
-    counters: { statements: 0 },
-  });
 }
 
 void main();
