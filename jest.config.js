@@ -1,6 +1,7 @@
 /** Tests run on a real embedded PostgreSQL, one database a worker, copied from a template (test/support). */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/runner/worker-realm.js',
+  runtime: '<rootDir>/test/runner/worker-runtime.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {

@@ -51,8 +51,16 @@ async function main(): Promise<void> {
       ...identity.env,
     };
     const headers = { authorization: `Bearer ${await identity.tokenFor(tenantId)}` };
+    const script = join(__dirname, '..', 'src', 'main.js');
     const start = () =>
-      startServer('zuzhi', join(__dirname, '..', 'src', 'main.js'), env, '/graphql', headers).then((server) => {
+      startServer({
+        name: 'zuzhi',
+        program: process.execPath,
+        args: [script],
+        env,
+        path: '/graphql',
+        headers,
+      }).then((server) => {
         stops.push(server.stop);
         return server;
       });

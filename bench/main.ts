@@ -1,152 +1,126 @@
 import 'reflect-metadata';
-import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openEmbeddedDatabase } from '../src/data/embedded-postgres/open-embedded-database';
-import { migrate } from '../src/data/migrate';
-import { aes256Gcm } from '../src/data/vault/aes-256-gcm';
-import { createMasterKeyFile, readMasterKeyFile } from '../src/data/vault/master-key-file';
-import { openVault } from '../src/data/vault/open-vault';
-import { loadDivisions } from '../src/domains/divisions/load-divisions';
-import { type Dataset, makeDataset } from './dataset';
+import { databaseSize, sizeTable } from './database-sizes';
+import { type Dataset, growDataset, makeDataset } from './dataset';
+import { explainedText, explainQueries } from './explain-queries';
+import { GROWTH, growthOf, growthTable } from './growth';
 import { type Identity, makeIdentity } from './identity';
-import { askOnce, type BenchServer, load, type Round, startServer } from './measure';
+import type { BenchServer } from './measure';
+import { measureQuery } from './measure-query';
+import { type Options, readOptions } from './options';
 import { measureParentReport } from './parent-report';
 import { QUERIES } from './queries';
-import { medians, type ResultRow, save, table } from './report';
+import { type ResultRow, save, table, targetsTable } from './report';
+import { type Stage, setStage } from './stage';
+import { startServers } from './start-servers';
 
 /**
- * The benchmark: the product in production mode beside the LIMIT and a naive build, over the same data. All answers are
- * checked equal first; the servers take turns, round by round, so that a drift of the machine meets all of them.
+ * The benchmark: the product in production mode beside the LIMIT, a naive build, PostGraphile and Mercurius, over the same data.
  *
- * `npm run bench -- --small` takes about a minute; without it, 150 tenants and longer rounds. `--only=Q6` measures one query.
+ * `npm run bench -- --small` takes some minutes; without it, 150 tenants and longer rounds, with `--large` 1,500 tenants.
+ * `--only=Q1,Q4` measures some queries, `--servers=zuzhi,limit` some servers. `--growth` measures the product and the LIMIT, adds
+ * tenants up to ten times as many, and measures again: nothing may cost more for that.
  */
 async function main(): Promise<void> {
-  const isSmall = process.argv.includes('--small');
-  const only = process.argv.find((each) => each.startsWith('--only='))?.slice('--only='.length);
-  const isAsked = (name: string) => only === undefined || only === name;
-  const size = isSmall
-    ? { name: 'small', tenants: 10, rounds: 3, seconds: 2 }
-    : { name: 'default', tenants: 150, rounds: 5, seconds: 5 };
-  const directory = mkdtempSync(join(tmpdir(), 'zuzhi-bench-'));
-  const embedded = await openEmbeddedDatabase({ directory, isEphemeral: true });
-  const stops: (() => void)[] = [];
+  const options = readOptions(process.argv.slice(2));
+  const { size } = options;
+  const stage = await setStage();
+  let close = () => {};
   try {
-    await migrate(embedded.urls.migrator, { afterwards: loadDivisions });
-    const masterKeyFile = join(directory, 'master-key');
-    await createMasterKeyFile(masterKeyFile);
-    const vault = openVault(await readMasterKeyFile(masterKeyFile, 'the master key of the benchmark'), aes256Gcm);
-    const dataset = await makeDataset(embedded.urls.migrator, size.tenants, vault, (done) =>
-      progress(`data: tenant ${done} of ${size.tenants}`),
-    );
-    progress(
-      `data: ${dataset.organizations} organizations, ${dataset.members} members and ${dataset.units} units of ${size.tenants} tenants, ${dataset.streetNodes} nodes a street\n`,
-    );
-    const identity = await makeIdentity(embedded.urls.migrator, [dataset.tenantId, dataset.parentId]);
-    stops.push(identity.close);
-    const env = {
-      DATABASE_URL: embedded.urls.app,
-      DATABASE_AGGREGATE_URL: embedded.urls.aggregate,
-      MASTER_KEY_FILE: masterKeyFile,
-      BENCH_TENANT: dataset.tenantId,
-      PORT: '0',
-    };
-    const server = (file: string) => join(__dirname, 'servers', file);
-    const servers = [
-      await startServer('zuzhi', join(__dirname, '..', 'src', 'main.js'), { ...env, ...identity.env }, '/graphql', {
-        authorization: `Bearer ${await identity.tokenFor(dataset.tenantId)}`,
-      }),
-      await startServer('limit', server('limit.js'), env, '/'),
-      await startServer('naive', server('naive.js'), env, '/'),
-    ];
-    stops.push(...servers.map(({ stop }) => stop));
-    const rows: ResultRow[] = [];
-    for (const query of QUERIES.filter(({ name }) => isAsked(name)))
-      rows.push(...(await measureQuery(query, servers, dataset, size)));
-    if (isAsked('Q6')) rows.push(...(await measureParent(servers, dataset, embedded.urls.aggregate, identity, size)));
-    progress('');
-    console.log(table(rows));
-    console.log(`Saved as ${save(rows, dataset, size.name)}`);
+    const { migrator, superuser } = { migrator: stage.database.urls.migrator, superuser: stage.database.superuserUrl };
+    const told = (of: number) => (done: number) => progress(`data: tenant ${done} of ${of}`);
+    const dataset = await makeDataset(migrator, size.tenants, stage.vault, told(size.tenants), superuser);
+    const identity = await makeIdentity(migrator, [dataset.tenantId, dataset.parentId]);
+    close = identity.close;
+    stage.pinning.pinDatabase(stage.postmaster);
+    const first = await measureAt(dataset, stage, identity, options);
+    console.log(`Saved as ${save(first, options.mark)}`);
+    if (!options.isGrowth) return;
+    const tenants = size.tenants * GROWTH;
+    const urls = { migratorUrl: migrator, superuserUrl: superuser };
+    const grown = await growDataset(dataset, tenants, urls, told(tenants));
+    const second = await measureAt(grown, stage, identity, options);
+    const growth = growthOf(first.rows, second.rows);
+    console.log(growthTable(growth));
+    console.log(`Saved as ${save({ ...second, growth, before: first }, options.mark)}`);
   } finally {
-    for (const stop of stops) stop();
-    await embedded.close();
+    close();
+    await stage.database.close();
   }
 }
 
-/** Q6: of the product only, beside the SQL under it. */
-async function measureParent(
-  [product]: BenchServer[],
-  { parentId }: Dataset,
-  aggregateUrl: string,
+/** A parent's report adds up all tenants below: it grows with them, and is not for so many. */
+const MOST_OF_A_REPORT = 500;
+
+/** Starts the servers, measures all that was asked, prints it, and stops them. */
+async function measureAt(dataset: Dataset, stage: Stage, identity: Identity, options: Options) {
+  const { tenants, organizations, members, units, streetNodes } = dataset;
+  const amounts = { tenants, organizations, members, units, streetNodes };
+  progress(`data: ${JSON.stringify(amounts)}\n`);
+  const servers = await start(stage, dataset, identity, options);
+  try {
+    const rows = await measureAll(stage, dataset, identity, servers, options);
+    const disk = await databaseSize(stage.database.urls.migrator);
+    const queries = QUERIES.filter(({ name }) => options.isAsked(name));
+    const plans = await explainQueries(stage.database.urls.app, dataset, stage.vault, queries);
+    progress('');
+    console.log([table(rows), targetsTable(rows), explainedText(plans), sizeTable(disk), ''].join('\n\n'));
+    if (!stage.pinning.isPinned) console.log('Not pinned: there is no taskset here, or one core only.');
+    return { size: options.size.name, pinned: stage.pinning.isPinned, ...amounts, rows, plans, disk };
+  } finally {
+    for (const { stop } of servers) stop();
+  }
+}
+
+async function start(
+  { database, masterKeyFile, pinning }: Stage,
+  { tenantId }: Dataset,
   identity: Identity,
-  { rounds }: { rounds: number },
+  { servers: names }: Options,
+): Promise<BenchServer[]> {
+  const env = {
+    DATABASE_URL: database.urls.app,
+    DATABASE_AGGREGATE_URL: database.urls.aggregate,
+    MASTER_KEY_FILE: masterKeyFile,
+    BENCH_TENANT: tenantId,
+    PORT: '0',
+  };
+  const headers = { authorization: `Bearer ${await identity.tokenFor(tenantId)}` };
+  return startServers({
+    names,
+    env,
+    product: { env: identity.env, headers },
+    pinning,
+    say: (line) => progress(`${line}\n`),
+  });
+}
+
+async function measureAll(
+  { database, postmaster }: Stage,
+  { sample, parentId, tenants }: Dataset,
+  identity: Identity,
+  servers: BenchServer[],
+  { isAsked, size }: Options,
 ): Promise<ResultRow[]> {
-  if (product === undefined) throw new Error('The product is the first of the servers.');
+  const rows: ResultRow[] = [];
+  for (const query of QUERIES.filter(({ name }) => isAsked(name)))
+    rows.push(...(await measureQuery({ query, servers, sample, size, postmaster, progress })));
+  const product = servers.find(({ name }) => name === 'zuzhi');
+  if (product === undefined || !isAsked('Q6')) return rows;
+  if (tenants > MOST_OF_A_REPORT) {
+    progress(`Q6 is left out: a report over ${tenants} tenants takes longer than a request may.\n`);
+    return rows;
+  }
+  // Q6: of the product only, beside the SQL under it.
   const authorization = `Bearer ${await identity.tokenFor(parentId)}`;
   const server = { ...product, headers: { ...product.headers, authorization } };
-  const times = 2 * rounds + 1;
-  return measureParentReport({ tenantId: parentId, aggregateUrl, server }, times, (round) =>
-    progress(`Q6 report of a parent: ${round} of ${times}`),
-  );
-}
-
-async function measureQuery(
-  query: (typeof QUERIES)[number],
-  servers: BenchServer[],
-  dataset: Dataset,
-  { rounds, seconds }: { rounds: number; seconds: number },
-): Promise<ResultRow[]> {
-  const body = JSON.stringify({
-    operationName: query.name,
-    query: query.document,
-    variables: query.variables(dataset.sample),
-  });
-  const statements = new Map<string, number | null>();
-  let expected: unknown;
-  for (const server of servers) {
-    const before = await statementsSoFar(server);
-    const answer = await askOnce(server, body);
-    const after = await statementsSoFar(server);
-    statements.set(server.name, before === null || after === null ? answer.statements : after - before);
-    expected ??= answer.data;
-    assert.deepEqual(
-      answer.data,
-      expected,
-      `${server.name} answers ${query.name} differently from ${servers[0]?.name}.`,
-    );
-  }
-  const measured = new Map<string, Round[]>(servers.map(({ name }) => [name, []]));
-  for (const server of servers) await load(server, body, 1);
-  for (let round = 1; round <= rounds; round += 1) {
-    for (const server of servers) {
-      progress(`${query.name} ${query.title}: round ${round} of ${rounds}, ${server.name}`);
-      measured.get(server.name)?.push(await load(server, body, seconds));
-    }
-  }
-  const limit = medians(measured.get('limit') ?? []).rps;
-  return servers.map(({ name }) => {
-    const figures = medians(measured.get(name) ?? []);
-    return {
-      query: query.name,
-      server: name,
-      ...figures,
-      statements: statements.get(name) ?? null,
-      vsLimit: figures.rps / limit,
-      vsPostGraphile: null,
-    };
-  });
-}
-
-/** SQL statements that the product has counted since its start, from its metrics; null for the other servers. */
-async function statementsSoFar(server: BenchServer): Promise<number | null> {
-  if (server.name !== 'zuzhi') return null;
-  const text = await (await fetch(new URL('/metrics', server.url))).text();
-  return Number(/zuzhi_operation_statements_sum\{type="query"\} (\d+)/.exec(text)?.[1] ?? 0);
+  const times = 2 * size.rounds + 1;
+  const parent = { tenantId: parentId, aggregateUrl: database.urls.aggregate, server };
+  const onRound = (round: number) => progress(`Q6 report of a parent: ${round} of ${times}`);
+  return [...rows, ...(await measureParentReport(parent, times, onRound))];
 }
 
 function progress(text: string): void {
-  process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : text === '' ? '' : `${text}\n`);
+  process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : text === '' ? '' : `${text.trimEnd()}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -1,34 +1,56 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import autocannon from 'autocannon';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Dialect, SHARED } from './dialect';
+import { generateLoad } from './load-generator';
+import { type Pinning, UNPINNED } from './pinning';
+import { cpuMs, familyCpuMs, forgetPeak, memoryMb } from './processes';
 
 export interface BenchServer {
   name: string;
   url: string;
   headers: Record<string, string>;
   pid: number;
+  dialect: Dialect;
   stop(): void;
 }
 
-/** One round of load on one server. */
+/** What a round of load on one server says: medians of several are a result. */
 export interface Round {
   rps: number;
   p50Ms: number;
   p99Ms: number;
   cpuMsPerRequest: number;
-  rssMb: number;
+  /** Processor time of the database in ms. */
+  databaseMsPerRequest: number;
+  /** Share of a core that the server used: well below 1, something else held it back. */
+  busy: number;
 }
 
-/** Starts a server as a process of its own and waits until it prints `listening <port>` or its address. */
-export function startServer(
-  name: string,
-  script: string,
-  env: Record<string, string>,
-  path: string,
-  headers: Record<string, string> = {},
-): Promise<BenchServer> {
-  const child: ChildProcess = spawn(process.execPath, ['--max-semi-space-size=32', script], {
-    env: { ...process.env, NODE_ENV: 'production', ...env },
+/** Memory of a server over the rounds of one query, in MiB. */
+export interface ServerMemory {
+  /** At rest, after the rounds. */
+  rssMb: number;
+  peakRssMb: number;
+}
+
+export interface ServerStart {
+  name: string;
+  /** Program and arguments; Node with a script. */
+  program: string;
+  args: string[];
+  env: Record<string, string>;
+  path: string;
+  headers?: Record<string, string>;
+  dialect?: Dialect;
+}
+
+const CONNECTIONS = 8;
+/** Starts a server as a process of its own, on its core, and waits until it prints `listening <port>` or its address. */
+export function startServer(start: ServerStart, pinning: Pinning = UNPINNED): Promise<BenchServer> {
+  const { name, path, headers = {}, dialect = SHARED } = start;
+  const [program, args] = pinning.command(start.program, start.args);
+  const child: ChildProcess = spawn(program, args, {
+    env: { ...process.env, NODE_ENV: 'production', GRAPHILE_ENV: 'production', ...start.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
@@ -42,12 +64,15 @@ export function startServer(
         name,
         url: `http://127.0.0.1:${port}${path}`,
         headers: { 'content-type': 'application/json', ...headers },
+        // `taskset` becomes the program that it starts.
         pid: child.pid,
+        dialect,
         stop,
       });
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    child.once('error', reject);
     child.once('exit', (status) => reject(new Error(`${name} ended with ${status}:\n${said.join('')}`)));
   });
 }
@@ -66,35 +91,48 @@ export async function askOnce(
   return { data: answer.data, statements: told === null ? null : Number(told) };
 }
 
-/** Loads a server with a query on 8 connections for some seconds. Times in ms, memory in MiB. */
-export async function load(server: BenchServer, body: string, seconds: number): Promise<Round> {
-  const before = cpuMs(server.pid);
-  const result = await autocannon({
-    url: server.url,
-    method: 'POST',
-    headers: server.headers,
-    body,
-    connections: 8,
-    duration: seconds,
+/** Loads a server with a query on 8 connections for some seconds. Times in ms. */
+export async function load(server: BenchServer, body: string, seconds: number, postmaster: number): Promise<Round> {
+  const before = { server: cpuMs(server.pid), database: familyCpuMs(postmaster) };
+  const {
+    requests,
+    seconds: taken,
+    latencies,
+  } = await generateLoad({ ...server, body }, CONNECTIONS, seconds).catch((error: Error) => {
+    throw new Error(`${server.name} failed under load: ${error.message}`);
   });
-  const requests = result['2xx'];
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${server.name} failed ${result.non2xx + result.errors} of ${requests} requests.`);
+  const used = cpuMs(server.pid) - before.server;
   return {
-    rps: requests / result.duration,
-    p50Ms: result.latency.p50,
-    p99Ms: result.latency.p99,
-    cpuMsPerRequest: (cpuMs(server.pid) - before) / requests,
-    rssMb: rssMb(server.pid),
+    rps: requests / taken,
+    p50Ms: latencies[Math.floor(requests * 0.5)] ?? 0,
+    p99Ms: latencies[Math.floor(requests * 0.99)] ?? 0,
+    cpuMsPerRequest: used / requests,
+    databaseMsPerRequest: (familyCpuMs(postmaster) - before.database) / requests,
+    busy: used / (taken * 1_000),
   };
 }
 
-/** Processor time of a process in ms; clock ticks are 10 ms on Linux. */
-function cpuMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+const SETTLED = 1.05;
+
+/** Loads a server second by second until it gets no faster: compilers have done what they do. Memory's peak counts from here. */
+export async function warmUp(
+  server: BenchServer,
+  body: string,
+  { atLeast, atMost }: { atLeast: number; atMost: number },
+  postmaster: number,
+): Promise<void> {
+  forgetPeak(server.pid);
+  let best = 0;
+  for (let second = 1; second <= atMost; second += 1) {
+    const { rps } = await load(server, body, 1, postmaster);
+    if (second >= atLeast && rps < best * SETTLED) return;
+    best = Math.max(best, rps);
+  }
 }
 
-function rssMb(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+/** A moment after the load, when what is left is what the server keeps. */
+export async function memoryAtRest({ pid }: BenchServer): Promise<ServerMemory> {
+  await sleep(1_000);
+  const { now, peak } = memoryMb(pid);
+  return { rssMb: now, peakRssMb: peak };
 }

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { askOnce, type BenchServer, type Round } from './measure';
+import { askOnce, type BenchServer } from './measure';
 import type { ResultRow } from './report';
 
 /**
@@ -44,8 +44,8 @@ export async function measureParentReport(
       ofReport.push(await timed(report));
       ofAggregate.push(await timed(aggregate));
     }
-    const limit = roundOf(ofAggregate);
-    return [resultRow('zuzhi', roundOf(ofReport), limit), resultRow('sql', limit, limit)];
+    const limit = timesOf(ofAggregate);
+    return [resultRow('zuzhi', timesOf(ofReport), limit.rps), resultRow('sql', limit, limit.rps)];
   } finally {
     await client.end();
   }
@@ -78,20 +78,14 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-/** Neither processor time nor memory is told: the work is the database's. */
-function roundOf(times: readonly number[]): Round {
+/** What one request at a time says. Neither processor time nor memory is told: the work is the database's. */
+function timesOf(times: readonly number[]) {
   const sorted = [...times].sort((a, b) => a - b);
   const p50Ms = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return { rps: 1_000 / p50Ms, p50Ms, p99Ms: sorted.at(-1) ?? 0, cpuMsPerRequest: 0, rssMb: 0 };
+  const untold = { cpuMsPerRequest: 0, databaseMsPerRequest: 0, busy: 0, rssMb: 0, peakRssMb: 0 };
+  return { rps: 1_000 / p50Ms, p50Ms, p99Ms: sorted.at(-1) ?? 0, ...untold };
 }
 
-function resultRow(server: string, round: Round, limit: Round): ResultRow {
-  return {
-    query: 'Q6',
-    server,
-    ...round,
-    statements: 1,
-    vsLimit: round.rps / limit.rps,
-    vsPostGraphile: null,
-  };
+function resultRow(server: string, times: ReturnType<typeof timesOf>, limitRps: number): ResultRow {
+  return { query: 'Q6', server, ...times, statements: 1, vsLimit: times.rps / limitRps, vsPostGraphile: null };
 }

@@ -50,3 +50,6 @@ export const QUERIES: BenchQuery[] = [
     variables: () => ({ level: 1 }),
   },
 ];
+
+/** Whether a result is of one of these queries. */
+export const isMeasured = (name: string): name is BenchQuery['name'] => QUERIES.some((query) => query.name === name);

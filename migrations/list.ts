@@ -24,6 +24,10 @@ import { Imports1760000000023 } from './0023-imports';
 import { Webhooks1760000000024 } from './0024-webhooks';
 import { RecordExports1760000000025 } from './0025-record-exports';
 import { RecordSync1760000000026 } from './0026-record-sync';
+import { LoginsPlannedOnce1760000000027 } from './0027-logins-planned-once';
+import { HistoriesReadFromIndexes1760000000028 } from './0028-histories-read-from-indexes';
+import { OrganizationsHaveCards1760000000029 } from './0029-organizations-have-cards';
+import { TerritoryReadFromIndexes1760000000030 } from './0030-territory-read-from-indexes';
 
 /** All migrations, in order. A new one is added at the end; one that was released is never changed. */
 export const MIGRATIONS = [
@@ -53,4 +57,8 @@ export const MIGRATIONS = [
   Webhooks1760000000024,
   RecordExports1760000000025,
   RecordSync1760000000026,
+  LoginsPlannedOnce1760000000027,
+  HistoriesReadFromIndexes1760000000028,
+  OrganizationsHaveCards1760000000029,
+  TerritoryReadFromIndexes1760000000030,
 ];

@@ -835,11 +835,11 @@ create table grid_organizations (
   superseded_at timestamp with time zone,
   end_recorded_at timestamp with time zone,
   constraint grid_organizations_pkey PRIMARY KEY (tenant_id, id),
-  constraint grid_organizations_once_a_day EXCLUDE USING gist (tenant_id WITH =, grid_id WITH =, organization_id WITH =, valid WITH &&) WHERE ((superseded_at IS NULL)),
+  constraint grid_organizations_once_a_day EXCLUDE USING gist (tenant_id WITH =, grid_id WITH =, organization_id WITH =, valid WITH &&) WHERE (((superseded_at IS NULL) AND (NOT isempty(valid)))),
   constraint grid_organizations_check CHECK (((end_recorded_at IS NULL) OR (NOT upper_inf(valid)))),
   constraint grid_organizations_valid_check CHECK ((NOT isempty(valid)))
 );
-CREATE INDEX grid_organizations_by_grid ON public.grid_organizations USING btree (tenant_id, grid_id);
+CREATE INDEX grid_organizations_by_grid ON public.grid_organizations USING btree (tenant_id, grid_id) INCLUDE (organization_id, valid, superseded_at);
 CREATE INDEX grid_organizations_by_organization ON public.grid_organizations USING btree (tenant_id, organization_id);
 alter table grid_organizations enable row level security;
 alter table grid_organizations force row level security;
@@ -1458,7 +1458,7 @@ create table organization_states (
   constraint organization_states_status_check CHECK ((status = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text, 'ESTABLISHED'::text, 'RESTRUCTURING'::text, 'MERGED'::text, 'SPLIT'::text, 'DISSOLVED'::text]))),
   constraint organization_states_valid_check CHECK ((NOT isempty(valid)))
 );
-CREATE INDEX organization_states_by_organization ON public.organization_states USING btree (tenant_id, organization_id);
+CREATE INDEX organization_states_by_organization ON public.organization_states USING btree (tenant_id, organization_id) INCLUDE (valid, superseded_at, status, kind, name, name_pinyin);
 alter table organization_states enable row level security;
 alter table organization_states force row level security;
 create policy tenant_rows on organization_states
@@ -1502,8 +1502,9 @@ create table organizations (
   constraint organizations_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
   constraint organizations_status_check CHECK ((status = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text, 'ESTABLISHED'::text, 'RESTRUCTURING'::text, 'MERGED'::text, 'SPLIT'::text, 'DISSOLVED'::text])))
 );
+CREATE INDEX organizations_by_chain_level ON public.organizations USING btree (tenant_id, chain_level, code);
 CREATE INDEX organizations_by_chain_parent ON public.organizations USING btree (tenant_id, chain_parent_id);
-CREATE INDEX organizations_by_chain_path ON public.organizations USING btree (tenant_id, chain_path);
+CREATE INDEX organizations_by_chain_path ON public.organizations USING btree (tenant_id, chain_path) INCLUDE (id);
 CREATE UNIQUE INDEX organizations_by_code ON public.organizations USING btree (tenant_id, code);
 CREATE INDEX organizations_by_division ON public.organizations USING btree (tenant_id, division_code);
 CREATE INDEX organizations_by_formal_parent ON public.organizations USING btree (tenant_id, formal_parent_id);
@@ -1511,6 +1512,7 @@ CREATE INDEX organizations_by_formal_path ON public.organizations USING btree (t
 CREATE INDEX organizations_by_kind ON public.organizations USING btree (tenant_id, kind, name_pinyin, id);
 CREATE UNIQUE INDEX organizations_by_label ON public.organizations USING btree (tenant_id, label);
 CREATE INDEX organizations_by_pinyin ON public.organizations USING btree (tenant_id, name_pinyin, id);
+CREATE INDEX organizations_communities ON public.organizations USING btree (tenant_id, chain_path) INCLUDE (id) WHERE (kind = ANY (ARRAY['COMMUNITY_COORDINATING_COMMITTEE'::text, 'COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text]));
 alter table organizations enable row level security;
 alter table organizations force row level security;
 create policy tenant_rows on organizations
@@ -1593,8 +1595,8 @@ create table placements (
   constraint placements_graph_check CHECK ((graph = ANY (ARRAY['CHAIN'::text, 'FORMAL'::text]))),
   constraint placements_valid_check CHECK ((NOT isempty(valid)))
 );
-CREATE INDEX placements_by_organization ON public.placements USING btree (tenant_id, organization_id, graph);
-CREATE INDEX placements_by_parent ON public.placements USING btree (tenant_id, graph, parent_id);
+CREATE INDEX placements_by_organization ON public.placements USING btree (tenant_id, organization_id, graph) INCLUDE (parent_id, valid, superseded_at);
+CREATE INDEX placements_by_parent ON public.placements USING btree (tenant_id, graph, parent_id) INCLUDE (organization_id, valid, superseded_at);
 alter table placements enable row level security;
 alter table placements force row level security;
 create policy tenant_rows on placements
@@ -2607,7 +2609,6 @@ alter table offices add constraint offices_tenant_id_member_id_fkey FOREIGN KEY 
 alter table offices add constraint offices_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table offices add constraint offices_tenant_id_term_id_fkey FOREIGN KEY (tenant_id, term_id) REFERENCES terms(tenant_id, id);
 alter table offices add constraint offices_tenant_id_unit_id_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id);
-alter table organization_cards add constraint organization_cards_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table organization_premises add constraint organization_premises_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table organization_sightings add constraint organization_sightings_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
 alter table organization_sightings add constraint organization_sightings_tenant_id_seen_in_fkey FOREIGN KEY (tenant_id, seen_in) REFERENCES sync_jobs(tenant_id, id);
@@ -2617,6 +2618,7 @@ alter table organizations add constraint organizations_tenant_id_chain_parent_id
 alter table organizations add constraint organizations_tenant_id_chain_template_id_chain_level_fkey FOREIGN KEY (tenant_id, chain_template_id, chain_level) REFERENCES chain_levels(tenant_id, template_id, level);
 alter table organizations add constraint organizations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table organizations add constraint organizations_tenant_id_formal_parent_id_fkey FOREIGN KEY (tenant_id, formal_parent_id) REFERENCES organizations(tenant_id, id);
+alter table organizations add constraint organizations_tenant_id_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES organization_cards(tenant_id, organization_id);
 alter table parameter_overrides add constraint parameter_overrides_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id);
 alter table participations add constraint participations_tenant_id_member_id_fkey FOREIGN KEY (tenant_id, member_id) REFERENCES members(tenant_id, id);
 alter table participations add constraint participations_tenant_id_organization_id_fkey FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations(tenant_id, id);
@@ -2693,27 +2695,6 @@ CREATE OR REPLACE FUNCTION app.current_tenant()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid;
-
-CREATE OR REPLACE FUNCTION app.find_login(token_issuer text, token_subject text)
- RETURNS TABLE(tenant_id uuid, tenant_code text, account_id uuid, display_name text, grants jsonb)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- SELECT t.tenant_id,
-     t.division_code,
-     a.id,
-     a.display_name,
-     COALESCE(( SELECT jsonb_agg(jsonb_build_object('role', g.role, 'organizationId', g.organization_id) ORDER BY g.role, g.id) AS jsonb_agg
-            FROM grants g
-           WHERE ((g.tenant_id = l.tenant_id) AND (g.account_id = l.account_id) AND (g.revoked_at IS NULL) AND (g.valid @> ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))), '[]'::jsonb) AS "coalesce"
-    FROM ((login_directory l
-      JOIN tenants t ON ((t.tenant_id = l.tenant_id)))
-      JOIN accounts a ON (((a.tenant_id = l.tenant_id) AND (a.id = l.account_id))))
-   WHERE ((l.issuer = find_login.token_issuer) AND (l.subject = find_login.token_subject) AND a.is_active AND (NOT t.is_suspended));
-END;
-revoke all on function app.find_login(text,text) from public;
-grant execute on function app.find_login(text,text) to zuzhi_app;
 
 CREATE OR REPLACE FUNCTION app.organization_counts_below()
  RETURNS TABLE(tenant_id uuid, division_code text, name text, level text, kind text, organizations bigint)
@@ -3685,31 +3666,6 @@ END;
 revoke all on function app.enter_api_key(uuid) from public;
 grant execute on function app.enter_api_key(uuid) to zuzhi_app;
 
-CREATE OR REPLACE FUNCTION app.find_key_login(key_prefix text, key_digest bytea)
- RETURNS TABLE(tenant_id uuid, tenant_code text, account_id uuid, display_name text, grants jsonb, key_id uuid, scopes text[], expires_on date)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-BEGIN ATOMIC
- SELECT t.tenant_id,
-     t.division_code,
-     a.id,
-     a.display_name,
-     COALESCE(( SELECT jsonb_agg(jsonb_build_object('role', g.role, 'organizationId', g.organization_id) ORDER BY g.id) AS jsonb_agg
-            FROM grants g
-           WHERE ((g.tenant_id = l.tenant_id) AND (g.account_id = l.account_id) AND (g.role = 'INTEGRATOR'::text) AND (g.revoked_at IS NULL) AND (g.valid @> ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))), '[]'::jsonb) AS "coalesce",
-     k.id,
-     k.scopes,
-     k.expires_on
-    FROM (((login_directory l
-      JOIN tenants t ON ((t.tenant_id = l.tenant_id)))
-      JOIN accounts a ON (((a.tenant_id = l.tenant_id) AND (a.id = l.account_id))))
-      JOIN api_keys k ON (((k.tenant_id = l.tenant_id) AND (k.account_id = l.account_id) AND (k.prefix = l.subject))))
-   WHERE ((l.issuer = 'zuzhi:api-key'::text) AND (l.subject = find_key_login.key_prefix) AND (k.secret_digest = find_key_login.key_digest) AND (k.revoked_at IS NULL) AND (k.expires_on >= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date) AND a.is_active AND (NOT t.is_suspended));
-END;
-revoke all on function app.find_key_login(text,bytea) from public;
-grant execute on function app.find_key_login(text,bytea) to zuzhi_app;
-
 CREATE OR REPLACE FUNCTION app.find_standing(of_account uuid, by_key uuid)
  RETURNS TABLE(tenant_code text, display_name text, grants jsonb, key_prefix text, scopes text[], expires_on date)
  LANGUAGE sql
@@ -3804,3 +3760,62 @@ BEGIN ATOMIC
 END;
 revoke all on function app.tenants_with_webhooks_to_purge(timestamp with time zone) from public;
 grant execute on function app.tenants_with_webhooks_to_purge(timestamp with time zone) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.find_login(token_issuer text, token_subject text)
+ RETURNS TABLE(tenant_id uuid, tenant_code text, account_id uuid, display_name text, grants jsonb, mark text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$ begin return query select t.tenant_id, t.division_code, a.id, a.display_name, coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'organizationId', g.organization_id) order by g.role, g.id)
+              from public.grants g
+             where g.tenant_id = l.tenant_id and g.account_id = l.account_id
+               and g.revoked_at is null and g.valid @> (now() at time zone 'Asia/Shanghai')::date), '[]'::jsonb), sha256(convert_to(concat_ws('|', t.tenant_id, t.division_code, a.id,
+    array(select concat_ws(':', g.role, g.organization_id) from public.grants g
+             where g.tenant_id = l.tenant_id and g.account_id = l.account_id
+               and g.revoked_at is null and g.valid @> (now() at time zone 'Asia/Shanghai')::date order by g.id), a.display_name), 'UTF8'))::text
+    from public.login_directory l
+    join public.tenants t on t.tenant_id = l.tenant_id
+    join public.accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id
+   where l.issuer = token_issuer and l.subject = token_subject and a.is_active and not t.is_suspended; end $function$;
+revoke all on function app.find_login(text,text) from public;
+grant execute on function app.find_login(text,text) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.find_key_login(key_prefix text, key_digest bytea)
+ RETURNS TABLE(tenant_id uuid, tenant_code text, account_id uuid, display_name text, grants jsonb, key_id uuid, scopes text[], expires_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$ begin return query select t.tenant_id, t.division_code, a.id, a.display_name, coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'organizationId', g.organization_id) order by g.id)
+              from public.grants g
+             where g.tenant_id = l.tenant_id and g.account_id = l.account_id and g.role = 'INTEGRATOR'
+               and g.revoked_at is null and g.valid @> (now() at time zone 'Asia/Shanghai')::date), '[]'::jsonb),
+         k.id, k.scopes, k.expires_on
+    from public.login_directory l
+    join public.tenants t on t.tenant_id = l.tenant_id
+    join public.accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id
+    join public.api_keys k on k.tenant_id = l.tenant_id and k.account_id = l.account_id and k.prefix = l.subject
+   where l.issuer = 'zuzhi:api-key' and l.subject = key_prefix and k.secret_digest = key_digest
+     and k.revoked_at is null and k.expires_on >= (now() at time zone 'Asia/Shanghai')::date
+     and a.is_active and not t.is_suspended; end $function$;
+revoke all on function app.find_key_login(text,bytea) from public;
+grant execute on function app.find_key_login(text,bytea) to zuzhi_app;
+
+CREATE OR REPLACE FUNCTION app.confirm_login(token_issuer text, token_subject text, expected_mark text)
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+       begin
+         perform from public.login_directory l
+    join public.tenants t on t.tenant_id = l.tenant_id
+    join public.accounts a on a.tenant_id = l.tenant_id and a.id = l.account_id where l.issuer = token_issuer and l.subject = token_subject and a.is_active and not t.is_suspended and sha256(convert_to(concat_ws('|', t.tenant_id, t.division_code, a.id,
+    array(select concat_ws(':', g.role, g.organization_id) from public.grants g
+             where g.tenant_id = l.tenant_id and g.account_id = l.account_id
+               and g.revoked_at is null and g.valid @> (now() at time zone 'Asia/Shanghai')::date order by g.id), a.display_name), 'UTF8')) = expected_mark::bytea;
+         if not found then
+           raise exception using errcode = 'ZL001', message = 'The login is not as it was.';
+         end if;
+       end $function$;
+revoke all on function app.confirm_login(text,text,text) from public;
+grant execute on function app.confirm_login(text,text,text) to zuzhi_app;

@@ -10,7 +10,6 @@ import { createTenantDatabase } from './data/tenancy/tenant-database';
 import { openMasterKeys } from './data/vault/master-key-custody';
 import { openVault } from './data/vault/open-vault';
 import { withClient } from './data/with-client';
-import { loadDemo } from './demo/load-demo';
 import { findNotedKeyLogin } from './domains/api-keys/find-noted-key-login';
 import { startKeyUseRecorder } from './domains/api-keys/record-key-uses';
 import { startCandidatePurger } from './domains/development/purge-candidates';
@@ -27,6 +26,7 @@ import { allowWebhookHosts } from './domains/webhooks/webhook-hosts.watch';
 import { buildApiSchema } from './server/build-schema';
 import { readConfiguration } from './server/configuration';
 import { credentialsOf } from './server/credentials';
+import { boundHeapGrowth } from './server/heap-growth';
 import { createLog } from './server/log';
 import { Metrics } from './server/metrics';
 import { onParentEnd } from './server/on-parent-end';
@@ -39,6 +39,7 @@ import { onUnhandledRejection } from './server/unhandled-rejection';
 
 /** `npm start`: database, demo (embedded only), sealer, HTTP; each is closed again in the opposite order. */
 async function start(shutdown: Shutdown): Promise<void> {
+  boundHeapGrowth();
   const { environment, binding, oidc, home, cipherSuite, webhookHosts } = await readConfiguration(process.env);
   await assertPortFree(environment);
   allowWebhookHosts(webhookHosts);
@@ -51,6 +52,8 @@ async function start(shutdown: Shutdown): Promise<void> {
   );
   const vault = openVault(masterKeys, cipherSuite);
   if (database.isEmbedded && database.urls.migrator !== null) {
+    // Only here: a server over a database of its own plants nothing.
+    const { loadDemo } = require('./demo/load-demo') as typeof import('./demo/load-demo');
     await loadDemo({ migratorUrl: database.urls.migrator, vault, onProgress: progressLine() });
   }
 
@@ -96,6 +99,7 @@ async function start(shutdown: Shutdown): Promise<void> {
   const server = await serve({
     schema: buildApiSchema(),
     authenticate: credentials.authenticate,
+    presume: credentials.presume,
     database: opened.database,
     vault,
     readiness,

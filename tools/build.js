@@ -43,8 +43,8 @@ function newestBelow(path) {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return 0;
   if (!stats.isDirectory()) return stats.mtimeMs;
-  // The benchmark writes its results among its sources.
-  const names = readdirSync(path).filter((name) => name !== 'results');
+  // The benchmark has its results and the packages of its peers among its sources.
+  const names = readdirSync(path).filter((name) => name !== 'results' && name !== 'node_modules');
   return Math.max(stats.mtimeMs, ...names.map((name) => newestBelow(join(path, name))));
 }
 

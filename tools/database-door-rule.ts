@@ -10,9 +10,14 @@ interface AstNode {
   [key: string]: unknown;
 }
 
-/** The one caller of a transaction in two tenants; and where it is declared and opened. */
+/** The one caller of a transaction in two tenants; and where it is declared, opened, and held back until the caller is known. */
 const BRIDGE = 'src/access/bridge.ts';
-const OF_THE_BRIDGE = [BRIDGE, 'src/access/context.ts', 'src/data/tenancy/tenant-database.ts'];
+const OF_THE_BRIDGE = [
+  BRIDGE,
+  'src/access/context.ts',
+  'src/data/tenancy/presumed-caller.ts',
+  'src/data/tenancy/tenant-database.ts',
+];
 
 /**
  * Ways around the one door to the tables: `ctx.database` and `.transaction(…)` outside the data and audit layers; a

@@ -5,6 +5,7 @@
 const Module = require('node:module');
 const { join } = require('node:path');
 const { buildIfStale } = require('./build.js');
+const { showSourceLines } = require('./source-maps.js');
 
 const [source, ...args] = process.argv.slice(2);
 if (source === undefined) {
@@ -12,7 +13,7 @@ if (source === undefined) {
   process.exit(1);
 }
 buildIfStale();
-process.setSourceMapsEnabled(true);
+showSourceLines(join(__dirname, '..', 'dist'));
 // The command becomes the main module of this very process: signals reach it, and it costs no second start of Node.
 process.argv = [process.argv[0], join(__dirname, '..', 'dist', source.replace(/\.ts$/, '.js')), ...args];
 Module.runMain();

@@ -7,7 +7,7 @@ const tenantId = String(process.env.BENCH_TENANT);
 
 /** Rows of one statement; `$1` is the tenant. */
 export async function read<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
-  return (await opened).database.read<Row>(tenantId, { text, values }, Date.now() + 10_000);
+  return (await opened).database.read<Row>(tenantId, { text, values, isPlannedOnce: true }, Date.now() + 10_000);
 }
 
 export interface NamedRow {

@@ -4,6 +4,7 @@ import { type NamedRow, read, scalars } from './limit-read';
 
 const PRIMARY = ['COMMITTEE', 'GENERAL_BRANCH', 'BRANCH', 'JOINT_BRANCH', 'TEMPORARY_BRANCH'];
 const IS_PRIMARY = `b.kind in (${PRIMARY.map((kind) => `'${kind}'`).join(', ')})`;
+const COMMUNITIES = `'COMMUNITY_COORDINATING_COMMITTEE', 'COMMITTEE', 'GENERAL_BRANCH', 'BRANCH'`;
 const IS_AT_WORK = `b.status in ('ESTABLISHED', 'RESTRUCTURING')`;
 const STANDS = `t.superseded_at is null and t.valid @> current_date`;
 
@@ -75,10 +76,10 @@ const COVERAGE = `
        grid as (
          select street.id as street_id, count(b.id) as standing, count(b.id) filter (where ${IS_PRIMARY}) as primaries
            from street
-           join organizations c on c.tenant_id = $1 and c.chain_path >= street.low and c.chain_path < street.high
+           join organizations c on c.tenant_id = $1 and c.chain_path >= street.low and c.chain_path < street.high and c.kind in (${COMMUNITIES})
            join grids g on g.tenant_id = $1 and g.community_id = c.id and g.status = 'ACTIVE'
-           left join grid_organizations t on t.tenant_id = $1 and t.grid_id = g.id and ${STANDS}
-           left join organizations b on b.tenant_id = $1 and b.id = t.organization_id and ${IS_AT_WORK}
+           left join (grid_organizations t join organizations b on b.tenant_id = $1 and b.id = t.organization_id and ${IS_AT_WORK})
+             on t.tenant_id = $1 and t.grid_id = g.id and ${STANDS}
           group by street.id, g.id)
   select street.id, street.code, street.name, street.kind,
          count(grid.street_id)::int as total,

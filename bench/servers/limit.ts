@@ -43,12 +43,13 @@ const leaf = (depth: number) => (depth < 4 ? ',"children":[]' : '');
 
 async function branchesWithAncestors(level: number): Promise<string> {
   const rows = await read<PathRow & { part: number; full_member_count: number | null }>(
-    `with page as materialized (select * from organizations where tenant_id = $1 and chain_level = $2 and status in ('PROPOSED', 'APPROVED', 'ESTABLISHED', 'RESTRUCTURING') order by code limit 50),
-          up as materialized (select distinct left(p.chain_path, 7 * n - 1) as path from page p cross join lateral generate_series(1, (length(p.chain_path) + 1) / 7 - 1) n)
+    `with page as materialized (select * from organizations where tenant_id = $1 and chain_level = $2 and status in ('PROPOSED', 'APPROVED', 'ESTABLISHED', 'RESTRUCTURING') order by code limit 50)
      select p.id, p.code, p.name, p.kind, p.chain_path, 1 as part, c.full_member_count
        from page p join organization_cards c on c.tenant_id = $1 and c.organization_id = p.id
      union all
-     select o.id, o.code, o.name, o.kind, o.chain_path, 2, null from up join organizations o on o.tenant_id = $1 and o.chain_path = up.path`,
+     select o.id, o.code, o.name, o.kind, o.chain_path, 2, null from organizations o
+      where o.tenant_id = $1 and o.chain_path = any(array(
+              select distinct left(p.chain_path, 7 * n - 1) from page p cross join lateral generate_series(1, (length(p.chain_path) + 1) / 7 - 1) n))`,
     [level],
   );
   const byPath = new Map<string, string>();

@@ -20,6 +20,15 @@ export interface Viewer {
   apiKey?: KeyInUse;
 }
 
+/** What a token's login was when it was last looked up. */
+export interface FoundLogin {
+  issuer: string;
+  subject: string;
+  viewer: Viewer;
+  /** The database's digest of all that the viewer is: the same mark is the same login. */
+  mark: string;
+}
+
 /** An API key, as the login found it. */
 export interface KeyInUse {
   id: string;
@@ -35,12 +44,27 @@ export type Language = 'en' | 'zh';
 export interface Statement {
   text: string;
   values?: readonly unknown[];
+  /** Whether it is executed by one plan for all values, instead of one for these where PostgreSQL takes that to be cheaper (docs/decisions/0033). */
+  isPlannedOnce?: boolean;
 }
 
 /** What a request may do with the database. Implemented by `data/`; used only through `scoped(ctx)` and `runMutation`. */
 export interface TenantDatabase {
   /** Runs one statement bound to the tenant, in the same round trip as the binding. Rows are plain objects. */
   read<Row>(tenantId: string, statement: Statement, deadlineAt: number): Promise<Row[]>;
+  /** The same; rows are the texts that the database sent. */
+  readTexts(tenantId: string, statement: Statement, deadlineAt: number): Promise<TextRows>;
+  /**
+   * As `readTexts`, for a caller whose login was looked up for an earlier request: in the same round trip and before the statement, the
+   * database compares the login with what it is now. `onConfirmed` is called when it is the same; without that call it is not known to be,
+   * and the promise rejects without a row having been read. Absent where the tenant is bound in a way that has no such question.
+   */
+  readConfirming?(
+    login: FoundLogin,
+    statement: Statement,
+    deadlineAt: number,
+    onConfirmed: () => void,
+  ): Promise<TextRows>;
   /** Runs `work` in one transaction bound to the tenant; commits when it resolves, rolls back when it rejects. */
   transaction<T>(tenantId: string, deadlineAt: number, work: (tx: TenantTransaction) => Promise<T>): Promise<T>;
   /**
@@ -50,6 +74,36 @@ export interface TenantDatabase {
   transactionAcross<T>(tenantIds: readonly string[], deadlineAt: number, work: WorkAcross<T>): Promise<T>;
   /** Runs one of the counting functions as the aggregate role: the only way to see descendants of the tenant. */
   aggregate<Row>(tenantId: string, statement: Statement, deadlineAt: number): Promise<Row[]>;
+}
+
+/** Rows as the database sent them: what most of them are for is to be text again. */
+export interface TextRows {
+  /** The same array each time, as long as a statement has the same columns. */
+  columns: readonly TextColumn[];
+  rows: TextRow[];
+}
+
+export interface TextColumn {
+  name: string;
+  /** Number of its type in PostgreSQL (`pg_type.oid`). */
+  typeId: number;
+  /** The value that a text of it stands for. */
+  parse: (text: string) => unknown;
+}
+
+/** A row as it came: what is asked of it is found by the position of its column. */
+export interface TextRow {
+  /** UTF-8, of this row and of others. */
+  readonly bytes: Uint8Array;
+  /** Where the text of a column begins in them; negative for null. */
+  start(position: number): number;
+  /** Where the text of a column ends that is not null. */
+  end(position: number): number;
+  isNull(position: number): boolean;
+  /** The text of a column; null is null. */
+  text(position: number): string | null;
+  /** Lets go of the bytes: nothing is asked of the row any more. */
+  letGo(): void;
 }
 
 /** An open transaction of one tenant. Statements run one after another; `$1` is the tenant in each. */

@@ -19,6 +19,20 @@ export type Authority = Pick<Viewer, 'grants' | 'apiKey'>;
  * beyond its scopes.
  */
 export function granted(viewer: Authority, action: Action): Granted | null {
+  const known = remembered.get(viewer) ?? new Map<Action, Granted | null>();
+  if (known.size === 0) remembered.set(viewer, known);
+  let found = known.get(action);
+  if (found === undefined) {
+    found = widestOf(viewer, action);
+    known.set(action, found);
+  }
+  return found;
+}
+
+/** A viewer is asked the same at each place of a query, and is another one as soon as its grants are (docs/decisions/0031). */
+const remembered = new WeakMap<Authority, Map<Action, Granted | null>>();
+
+function widestOf(viewer: Authority, action: Action): Granted | null {
   if (viewer.apiKey !== undefined && !isInScope(viewer.apiKey.scopes, action)) return null;
   const held = viewer.grants
     .map((grant) => ({ grant, reach: grantProblem(grant) === null ? reachOf(grant.role, action) : null }))

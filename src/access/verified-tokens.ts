@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { VerifiedToken } from './token-verifier';
 
 const MAX_TOKENS = 10_000;
@@ -38,5 +38,5 @@ export class VerifiedTokens {
 
 /** A hash, so that a memory dump holds no usable tokens. */
 function keyOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+  return hash('sha256', text, 'base64url');
 }

@@ -1,4 +1,4 @@
-import type { RequestContext, Statement, ViewerContext } from '../access/context';
+import type { RequestContext, Statement, TextRows, ViewerContext } from '../access/context';
 import { unauthenticated } from '../shared/errors';
 import { batchesOf } from './tenancy/batches';
 
@@ -23,6 +23,11 @@ export function scoped(ctx: RequestContext) {
     read<Row>(statement: Statement): Promise<Row[]> {
       counters.statements += 1;
       return database.read<Row>(viewer.tenantId, statement, deadlineAt);
+    },
+    /** The same, with rows as the database sent them. */
+    readTexts(statement: Statement): Promise<TextRows> {
+      counters.statements += 1;
+      return database.readTexts(viewer.tenantId, statement, deadlineAt);
     },
     /** Counts over the descendants of the tenant, through the functions of the aggregate role only. */
     aggregate<Row>(statement: Statement): Promise<Row[]> {

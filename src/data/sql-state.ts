@@ -15,6 +15,9 @@ export const SQL_STATE = {
   INVALID_AUTHORIZATION: '28000',
   INVALID_PASSWORD: '28P01',
   INVALID_CATALOG_NAME: '3D000',
+  INVALID_SCHEMA_NAME: '3F000',
+  INVALID_STATEMENT_NAME: '26000',
+  UNDEFINED_FUNCTION: '42883',
 } as const;
 
 /** The SQLSTATE of an error that the database raised, looking through `cause`; null when it did not come from there. */

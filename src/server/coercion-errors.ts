@@ -37,14 +37,11 @@ export function coercionError(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): ApiError | null {
+  const declared = declaredIn(schema, operation);
   const misfits = firstMisfits((report) => {
-    for (const definition of operation.variableDefinitions ?? []) {
-      const name = definition.variable.name.value;
-      const type = typeFromAST(schema, definition.type);
-      if (!isInputType(type)) continue;
+    for (const { name, type, isRequired } of declared) {
       if (Object.hasOwn(variables, name)) reportMisfits(variables[name], type, name, report);
-      else if (definition.defaultValue === undefined && isNonNullType(type))
-        report({ place: `$${name}`, problem: 'MISSING', type: String(type) });
+      else if (isRequired) report({ place: `$${name}`, problem: 'MISSING', type: String(type) });
     }
   });
   if (misfits.length === 0) return null;
@@ -54,19 +51,44 @@ export function coercionError(
   );
 }
 
+interface DeclaredVariable {
+  name: string;
+  type: GraphQLInputType;
+  /** Without a default, and of a type that is not null. */
+  isRequired: boolean;
+}
+
+/** The same operations come again and again. */
+const declarations = new WeakMap<OperationDefinitionNode, readonly DeclaredVariable[]>();
+
+function declaredIn(schema: GraphQLSchema, operation: OperationDefinitionNode): readonly DeclaredVariable[] {
+  const known = declarations.get(operation);
+  if (known !== undefined) return known;
+  const declared = (operation.variableDefinitions ?? []).flatMap((definition) => {
+    const type = typeFromAST(schema, definition.type);
+    if (!isInputType(type)) return [];
+    const isRequired = definition.defaultValue === undefined && isNonNullType(type);
+    return [{ name: definition.variable.name.value, type, isRequired }];
+  });
+  declarations.set(operation, declared);
+  return declared;
+}
+
 type Report = (misfit: Misfit) => void;
+
+/** Made once: each request would look down its stack for nothing. */
+const ENOUGH = new Error('enough');
 
 /** What a walk reports, until that is enough: the walk is then left by a throw, as graphql-js offers no other way out. */
 function firstMisfits(walk: (report: Report) => void): Misfit[] {
   const misfits: Misfit[] = [];
-  const enough = new Error('enough');
   try {
     walk((misfit) => {
       misfits.push({ ...misfit, place: shorten(misfit.place) });
-      if (misfits.length === LIMITS.errors) throw enough;
+      if (misfits.length === LIMITS.errors) throw ENOUGH;
     });
   } catch (error) {
-    if (error !== enough) throw error;
+    if (error !== ENOUGH) throw error;
   }
   return misfits;
 }

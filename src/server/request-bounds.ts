@@ -1,5 +1,6 @@
 import { Lexer, Source, type Token, TokenKind } from 'graphql';
 import { type ApiError, limitExceeded } from '../shared/errors';
+import type { KnownDocuments } from './known-documents';
 import { LIMITS } from './limits';
 
 /** What a body or an address asks, not yet looked at. */
@@ -12,10 +13,11 @@ interface Asked {
  * Refuses a request that is too large or too deep to be taken apart. This comes before anything that walks documents or
  * variables recursively, or complains of each value: by itself it walks in loops, and no further than the limits.
  *
+ * @param known documents that were parsed before, so within the bounds
  * @throws ApiError LIMIT_EXCEEDED
  */
-export function refuseOutOfBounds({ query, variables }: Asked): void {
-  if (typeof query === 'string') refuseLargeDocument(query);
+export function refuseOutOfBounds({ query, variables }: Asked, known?: Pick<KnownDocuments, 'find'>): void {
+  if (typeof query === 'string' && known?.find(query) === undefined) refuseLargeDocument(query);
   refuseLargeVariables(variables);
 }
 

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Authenticate } from '../access/authenticate';
-import type { Language, RequestContext, TenantDatabase, Vault } from '../access/context';
+import type { Authenticate, Presume } from '../access/authenticate';
+import type { Language, RequestContext, TenantDatabase, Vault, Viewer } from '../access/context';
 import { checkedKey } from '../audit/idempotency';
 import { deadlineExceeded } from '../data/tenancy/deadline';
+import { isConfirming, PresumedCaller } from '../data/tenancy/presumed-caller';
 import { holdsPersonalNumber } from '../shared/personal-number';
 import { answerInTime } from './answer-in-time';
 import type { Reader } from './format-error';
 
 export interface ContextSettings {
   authenticate: Authenticate;
+  /** What callers were when they were last looked up; without it each is looked up before anything else. */
+  presume?: Presume;
   database: TenantDatabase;
   vault: Vault;
   /** Milliseconds that an operation may take. */
@@ -40,16 +43,52 @@ export function readHead(headers: IncomingHttpHeaders, operationMs: number): Req
 export async function createContext(
   head: RequestHead,
   headers: IncomingHttpHeaders,
-  { authenticate, database, vault }: ContextSettings,
+  settings: ContextSettings,
 ): Promise<RequestContext> {
-  return {
-    ...head,
-    viewer: await answerInTime(head, authenticate(headers.authorization, head.deadlineAt), tooLate),
-    idempotencyKey: idempotencyKeyOf(headers['idempotency-key']),
-    database,
-    vault,
-    counters: { statements: 0 },
-  };
+  const viewer = await lookUpCaller(head, headers, settings);
+  const idempotencyKey = idempotencyKeyOf(headers['idempotency-key']);
+  return contextOf(head, viewer, idempotencyKey, settings.database, settings.vault);
+}
+
+/** A context whose caller is presumed, and the caller, who has to hold before what came of it is told. */
+export interface PresumedContext {
+  ctx: RequestContext;
+  caller: PresumedCaller;
+}
+
+/**
+ * The context of a query by a caller who need not be looked up first; null where that has to be: a new token, a key, a database that
+ * confirms no logins. A request with an idempotency key is none that only reads.
+ */
+export function presumeContext(
+  head: RequestHead,
+  headers: IncomingHttpHeaders,
+  settings: ContextSettings,
+): PresumedContext | null {
+  const { database, vault, presume } = settings;
+  if (presume === undefined || !isConfirming(database) || headers['idempotency-key'] !== undefined) return null;
+  const login = presume(headers.authorization);
+  if (login === null) return null;
+  const caller = new PresumedCaller(login, database, () => lookUpCaller(head, headers, settings));
+  return { ctx: contextOf(head, login.viewer, null, caller, vault), caller };
+}
+
+function contextOf(
+  { requestId, language, deadlineAt }: RequestHead,
+  viewer: Viewer | null,
+  idempotencyKey: string | null,
+  database: TenantDatabase,
+  vault: Vault,
+): RequestContext {
+  return { requestId, language, deadlineAt, viewer, idempotencyKey, database, vault, counters: { statements: 0 } };
+}
+
+function lookUpCaller(
+  head: RequestHead,
+  { authorization }: IncomingHttpHeaders,
+  { authenticate }: ContextSettings,
+): Promise<Viewer | null> {
+  return answerInTime(head, authenticate(authorization, head.deadlineAt), tooLate);
 }
 
 /** The database did not even say that it is late: no answer came through. */
@@ -63,7 +102,8 @@ export function readerOf(head: RequestHead, hints: boolean): Reader {
 
 /** Chinese when the first language that we have is Chinese; English otherwise. */
 function languageOf(accepted: string | undefined): Language {
-  const ranked = (accepted ?? '')
+  if (accepted === undefined) return 'en';
+  const ranked = accepted
     .split(',')
     .map((entry) => {
       const [tag = '', weight] = entry

@@ -1,19 +1,22 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
-import type { Authenticate } from '../access/authenticate';
+import type { Authenticate, Presume } from '../access/authenticate';
 import type { TenantDatabase, Vault } from '../access/context';
-import type { Execute } from './answer-plugin';
 import { createApiServer } from './api-server';
 import type { Environment } from './environment';
 import { type GraphiqlFiles, graphiqlFiles } from './graphiql';
 import { createHttpServer, type Readiness } from './http';
+import { KnownDocuments } from './known-documents';
 import type { Log } from './log';
 import { Metrics } from './metrics';
+import { Operations } from './operations';
+import type { ExecuteOperation } from './writer/execute-written';
 
 export interface ServeSettings {
   schema: GraphQLSchema;
   authenticate: Authenticate;
+  presume?: Presume;
   database: TenantDatabase;
   vault: Vault;
   readiness: () => Promise<Readiness>;
@@ -21,7 +24,7 @@ export interface ServeSettings {
   log: Log;
   metrics?: Metrics;
   graphiql?: GraphiqlFiles;
-  execute?: Execute;
+  execute?: ExecuteOperation;
 }
 
 export interface RunningServer {
@@ -44,11 +47,16 @@ export async function serve(settings: ServeSettings): Promise<RunningServer> {
   const { environment, schema, log, execute } = settings;
   const metrics = settings.metrics ?? new Metrics();
   const { introspection, hints, isProduction, operationMs, allowedOrigins, maxConnections } = environment;
-  const api = createApiServer({ schema, log, metrics, introspection, hints, tellStatements: !isProduction, execute });
+  const known = new KnownDocuments();
+  const answering = { schema, log, metrics, hints, tellStatements: !isProduction, execute };
+  const operations = new Operations(answering);
+  const api = createApiServer({ ...answering, introspection, operations, known });
   await api.start();
   const server = createHttpServer({
     ...settings,
     api,
+    operations,
+    known,
     hints,
     metrics,
     operationMs,

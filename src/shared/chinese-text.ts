@@ -1,8 +1,15 @@
-import { pinyin, polyphonic } from 'pinyin-pro';
-
 /** Number of characters as people count them: by code point, so a rare Hanzi outside the BMP is one. */
 export function characterCount(text: string): number {
   return [...text].length;
+}
+
+/** Its dictionaries are read with the first name that is written: no read needs them. That the package is there is seen at once. */
+const LIBRARY = require.resolve('pinyin-pro');
+let library: typeof import('pinyin-pro') | undefined;
+
+function reading(): typeof import('pinyin-pro') {
+  library ??= require(LIBRARY) as typeof import('pinyin-pro');
+  return library;
 }
 
 export interface NameForms {
@@ -14,7 +21,7 @@ export interface NameForms {
 
 /** Pinyin forms of a name, for order and search only. No surname mode: Tibetan names have no surname. */
 export function nameForms(name: string): NameForms {
-  const syllables = pinyin(name, FORM).map(spokenPart).reduce(spokenOn, NOTHING_SPOKEN);
+  const syllables = reading().pinyin(name, FORM).map(spokenPart).reduce(spokenOn, NOTHING_SPOKEN);
   const all = [syllables, ...combinations(readingsByCharacter(name))];
   const spoken = all.flatMap(({ whole, initials }) => [squeeze(whole), squeeze(initials)]);
   const readings = [...new Set([squeeze(name.normalize('NFC')), ...spoken])].join('\n');
@@ -44,6 +51,7 @@ const MOST_KNOWN = 50_000;
 
 /** How each character may be read, whatever stands beside it. */
 function readingsByCharacter(name: string): Spoken[][] {
+  const { polyphonic } = reading();
   if (!HANZI_ONLY.test(name)) return polyphonic(name, FORM).map(distinctParts);
   return [...name].map((character) => {
     const readings = known.get(character) ?? polyphonic(character, FORM).flatMap(distinctParts);

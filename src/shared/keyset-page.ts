@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { validate as isUuid } from 'uuid';
-import type { Page } from './connection';
+import type { Edge, Page, PageInfo } from './connection';
 import { badUserInput } from './errors';
 import { isStorableText } from './storable-text';
 
@@ -30,10 +30,17 @@ export type CursorKeyType = 'text' | 'int' | 'uuid' | 'timestamp';
  * so that a cursor is of use only where it was made. The digest is no secret, so the keys are checked as any input is.
  */
 export class CursorCodec {
-  private readonly seal: string;
+  private readonly boundTo: unknown[];
+  private known: string | null = null;
 
   constructor(...boundTo: unknown[]) {
-    this.seal = createHash('sha256').update(JSON.stringify(boundTo)).digest('base64url').slice(0, 16);
+    this.boundTo = boundTo;
+  }
+
+  /** Made when it is asked for: most readers of a page follow no cursor. */
+  private get seal(): string {
+    this.known ??= createHash('sha256').update(JSON.stringify(this.boundTo)).digest('base64url').slice(0, 16);
+    return this.known;
   }
 
   /** @param keys values of the order columns, last the id */
@@ -89,14 +96,41 @@ export function pageOf<Row>(
   after: string | null | undefined,
   cursorOf: (row: Row) => string,
 ): Page<Row> {
-  const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf(node), node }));
+  const edges = rows.slice(0, first).map((node) => new PageEdge(node, cursorOf));
   return {
     edges,
-    pageInfo: {
-      hasNextPage: rows.length > first,
-      hasPreviousPage: after !== null && after !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    pageInfo: new EdgesInfo(edges, rows.length > first, after !== null && after !== undefined),
   };
+}
+
+/**
+ * Its cursors are made when they are asked for. A class, and no object with getters in it: V8 gives each such object a hidden class of its
+ * own, which lives long and keeps alive what the getters see (docs/decisions/0034).
+ */
+class EdgesInfo implements PageInfo {
+  constructor(
+    private readonly edges: readonly Edge<unknown>[],
+    readonly hasNextPage: boolean,
+    readonly hasPreviousPage: boolean,
+  ) {}
+
+  get startCursor(): string | null {
+    return this.edges[0]?.cursor ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.edges.at(-1)?.cursor ?? null;
+  }
+}
+
+/** Its cursor is made when it is asked for. */
+class PageEdge<Row> implements Edge<Row> {
+  constructor(
+    readonly node: Row,
+    private readonly cursorOf: (row: Row) => string,
+  ) {}
+
+  get cursor(): string {
+    return this.cursorOf(this.node);
+  }
 }

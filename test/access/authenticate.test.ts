@@ -1,6 +1,6 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { newKey, presentedKey } from '../../src/access/api-key';
-import { type Authenticate, createAuthenticator } from '../../src/access/authenticate';
+import { type Authenticate, createAuthenticator, type Presume } from '../../src/access/authenticate';
 import type { Viewer } from '../../src/access/context';
 import { tokenVerifier } from '../../src/access/token-verifier';
 import { ApiError } from '../../src/shared/errors';
@@ -33,6 +33,7 @@ async function aToken(claims: JWTPayload = {}, key = keyPair): Promise<string> {
 
 interface Door {
   authenticate: (header: string | undefined) => ReturnType<Authenticate>;
+  presume: Presume;
   at: { time: Date };
   logins: string[];
   /** `key`: digest of the API key that is known. */
@@ -44,7 +45,7 @@ async function aDoor(): Promise<Door> {
   const at = { time: NOON };
   const logins: string[] = [];
   const knows: Door['knows'] = { viewer };
-  const authenticate = createAuthenticator({
+  const { authenticate, presume } = createAuthenticator({
     verifiers: [
       tokenVerifier({
         issuer: 'https://id.example',
@@ -56,7 +57,8 @@ async function aDoor(): Promise<Door> {
     findLogin: async (issuer, subject, deadlineAt) => {
       expect(deadlineAt).toBe(DEADLINE);
       logins.push(`${issuer} ${subject}`);
-      return subject === 'known' ? knows.viewer : null;
+      if (subject !== 'known' || knows.viewer === null) return null;
+      return { issuer, subject, viewer: { ...knows.viewer }, mark: JSON.stringify(knows.viewer) };
     },
     findKeyLogin: async ({ prefix, digest }, deadlineAt) => {
       expect(deadlineAt).toBe(DEADLINE);
@@ -65,7 +67,7 @@ async function aDoor(): Promise<Door> {
     },
     clock: () => at.time,
   });
-  return { authenticate: (header) => authenticate(header, DEADLINE), at, logins, knows };
+  return { authenticate: (header) => authenticate(header, DEADLINE), presume, at, logins, knows };
 }
 
 async function refusal(asked: Promise<unknown>): Promise<ApiError> {
@@ -204,13 +206,99 @@ describe('authentication', () => {
   });
 
   it('accepts nothing when no issuer is configured, and says what to set', async () => {
-    const authenticate = createAuthenticator({
+    const { authenticate } = createAuthenticator({
       verifiers: [],
-      findLogin: async () => viewer,
+      findLogin: async () => null,
       findKeyLogin: async () => null,
       clock: () => NOON,
     });
     expect((await refusal(authenticate(`Bearer ${await aToken()}`, DEADLINE))).message).toContain('set OIDC_ISSUER');
+  });
+});
+
+describe('the login of a token that was looked up before', () => {
+  const login = { issuer: 'https://id.example', subject: 'known', viewer, mark: JSON.stringify(viewer) };
+
+  it('is presumed for the same token, which asks the directory nothing', async () => {
+    const { authenticate, presume, logins } = await aDoor();
+    const header = `Bearer ${await aToken()}`;
+    expect(presume(header)).toBeNull();
+    const found = await authenticate(header);
+    expect(presume(header)).toEqual(login);
+    expect(presume(header)?.viewer).toBe(found);
+    expect(logins).toHaveLength(1);
+  });
+
+  it('is presumed for no other token of the account, however good that one is', async () => {
+    const { authenticate, presume } = await aDoor();
+    await authenticate(`Bearer ${await aToken()}`);
+    expect(presume(`Bearer ${await aToken({ tenant: '540102' })}`)).toBeNull();
+  });
+
+  it('is presumed for neither half of a token, nor for one that was changed', async () => {
+    const { authenticate, presume } = await aDoor();
+    const header = `Bearer ${await aToken()}`;
+    await authenticate(header);
+    const spoiled = [
+      header.slice(0, -1),
+      `${header}A`,
+      header.replace('.', '..'),
+      `${header} ${header}`,
+      '',
+      undefined,
+    ];
+    for (const each of [...spoiled, `Bearer ${'a'.repeat(10_000)}.b.c`]) expect(presume(each)).toBeNull();
+  });
+
+  it('is not presumed once the token has ended, though it is remembered', async () => {
+    const { authenticate, presume, at } = await aDoor();
+    const header = `Bearer ${await aToken({ exp: seconds(later(5)), nbf: seconds(NOON) })}`;
+    await authenticate(header);
+    at.time = later(4);
+    expect(presume(header)).not.toBeNull();
+    at.time = later(6);
+    expect(presume(header)).toBeNull();
+    at.time = later(4);
+    expect(presume(header)).toBeNull();
+  });
+
+  it('is not presumed after ten minutes, so that a key withdrawn by its issuer stops working', async () => {
+    const { authenticate, presume, at } = await aDoor();
+    const header = `Bearer ${await aToken()}`;
+    await authenticate(header);
+    at.time = later(10);
+    expect(presume(header)).toBeNull();
+  });
+
+  it('is another one as soon as it was looked up again, and none once it was refused', async () => {
+    const { authenticate, presume, knows } = await aDoor();
+    const header = `Bearer ${await aToken()}`;
+    const first = await authenticate(header);
+    expect(await authenticate(header)).toBe(first);
+    knows.viewer = { ...viewer, displayName: '改名' };
+    const second = await authenticate(header);
+    expect(presume(header)?.viewer).toBe(second);
+    expect(presume(header)?.viewer).toEqual(knows.viewer);
+    knows.viewer = null;
+    await refusal(authenticate(header));
+    expect(presume(header)).toBeNull();
+  });
+
+  it('is not presumed for a tenant that the token does not name', async () => {
+    const { authenticate, presume, knows } = await aDoor();
+    const header = `Bearer ${await aToken({ tenant: '540102' })}`;
+    await authenticate(header);
+    knows.viewer = { ...viewer, tenantCode: '542500' };
+    await refusal(authenticate(header));
+    expect(presume(header)).toBeNull();
+  });
+
+  it('is never presumed for an API key', async () => {
+    const { authenticate, presume, knows } = await aDoor();
+    const { text, digest } = newKey();
+    knows.key = digest;
+    expect(await authenticate(`Bearer ${text}`)).toEqual(viewer);
+    expect(presume(`Bearer ${text}`)).toBeNull();
   });
 });
 

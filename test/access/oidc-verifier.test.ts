@@ -58,9 +58,9 @@ describe('tokens of an identity provider', () => {
 
   const door = (cooldownMs?: number) => {
     const verifier = oidcVerifier({ issuer: ISSUER, audience: 'zuzhi', jwksUrl, cooldownMs });
-    const authenticate = createAuthenticator({
+    const { authenticate } = createAuthenticator({
       verifiers: [verifier],
-      findLogin: async () => viewer,
+      findLogin: async (issuer, subject) => ({ issuer, subject, viewer, mark: 'as it is' }),
       findKeyLogin: async () => null,
       clock: () => new Date(),
     });

@@ -32,7 +32,8 @@ export function insertBranch(input: BranchInput): MutationWork<BranchResult> {
   return async (tx) => {
     const branchId = newId();
     await tx.query({
-      text: `insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings, created_at, updated_at)
+      text: `with card as (insert into organization_cards (tenant_id, organization_id) values ($1, $2))
+             insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings, created_at, updated_at)
              values ($1, $2, $3, $4, 'BRANCH', 'PROPOSED', $5, 'hezhibu', 'hezhibu', $6, $6)`,
       values: [branchId, input.code, branchId.slice(-6), input.name ?? input.code, now()],
     });

@@ -43,8 +43,8 @@ describe('On a database of one’s own', () => {
     const sentence = `Account 组织科 (ORGANIZER) of tenant ${code} made; it signs in as ${code} of https://id.example.cn.\n`;
     expect(account).toMatchObject({ code: 0, stderr: sentence });
     expect(account.stdout).toMatch(/^[0-9a-f-]{36}\n$/);
-    const viewer = await (await openedDatabase()).findLogin('https://id.example.cn', code, Date.now() + 10_000);
-    expect(viewer).toMatchObject({ tenantCode: code, grants: [{ role: 'ORGANIZER', organizationId: null }] });
+    const found = await (await openedDatabase()).findLogin('https://id.example.cn', code, Date.now() + 10_000);
+    expect(found?.viewer).toMatchObject({ tenantCode: code, grants: [{ role: 'ORGANIZER', organizationId: null }] });
 
     const again = await run('create-account.ts', '--tenant', code, ...login, '--name', '组织科', '--role', 'AUDITOR');
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('has an account already') });

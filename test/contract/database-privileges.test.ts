@@ -158,6 +158,7 @@ const OF_THE_APPLICATION: Record<string, string> = {
     'failures, is_by_key, on_behalf_of, paused_until, previous_secret_sealed, previous_secret_until, secret_sealed, state, ' +
     'updated_at, url, version)',
   'app.audit_chain_ends()': 'execute',
+  'app.confirm_login(text,text,text)': 'execute',
   'app.create_integration(uuid,uuid,text,date,timestamp with time zone)': 'execute',
   'app.enter_api_key(uuid)': 'execute',
   'app.find_authorities(uuid)': 'execute',

@@ -59,6 +59,7 @@ function rowsOfOrganizations({ tenantId, code, accountId, organizationId }: Bare
     `insert into chain_levels (tenant_id, template_id, level, name, kinds)
      values ('${tenantId}', '${templateId}', 1, '${code}', '{COMMITTEE}')`,
     `insert into tenant_counters (tenant_id, name, value) values ('${tenantId}', 'CHAIN', 0)`,
+    `insert into organization_cards (tenant_id, organization_id) values ('${tenantId}', '${organizationId}')`,
     `insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings, created_at, updated_at)
      values ('${tenantId}', '${organizationId}', '${code}', '000001', 'COMMITTEE', 'ESTABLISHED', '${code}', 'a', 'a', now(), now())`,
     `insert into placements (tenant_id, id, graph, organization_id, valid, recorded_at)
@@ -91,7 +92,6 @@ function rowsOfPeopleAndPlaces({ tenantId, code, accountId, organizationId }: Ba
     `insert into grids (tenant_id, id, code, community_id, status, name, name_pinyin, name_readings, created_at, updated_at)
      values ('${tenantId}', '${id}', 'G-${id.slice(-12).toUpperCase()}', '${organizationId}', 'ACTIVE', '${code}', 'a', 'a', now(), now())`;
   return [
-    `insert into organization_cards (tenant_id, organization_id) values ('${tenantId}', '${organizationId}')`,
     grid(gridId),
     grid(nextGridId),
     `insert into grid_states (tenant_id, id, grid_id, valid, status, name, name_pinyin, recorded_at)

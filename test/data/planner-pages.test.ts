@@ -38,7 +38,8 @@ describe.each(WAYS)('A page below each owner, %s above', (way) => {
     const selection = `{ below { edges { node { code below(first: 100) { edges { node { code below(first: 1) { ${inner} } } } } } } } }`;
     const { row, errors, sent } = await ask(way, 'S1-C1', selection);
     expect(errors).toBeUndefined();
-    expect(sent).toHaveLength(5);
+    // Pages without a total come in the statement of their owners.
+    expect(sent).toHaveLength(way === 'planned' ? 3 : 4);
     expect(codesOf(row.below)).toEqual([1, 2, 3, 4, 5].map((grid) => code(`S1-C1-G${grid}`)));
     for (const [index, grid] of nodesOf(row.below).entries()) {
       expect(codesOf(grid.below)).toEqual(groupsOf(index + 1));
@@ -93,7 +94,7 @@ describe.each(WAYS)('A page below each owner, %s above', (way) => {
     const full = await ask(way, 'S1-C1', '{ below(first: 2) { edges { cursor } } }');
     const [start, end] = full.row.below.edges.map(({ cursor }: Data) => cursor);
     expect(row).toEqual({ below: { pageInfo: { hasNextPage: true, startCursor: start, endCursor: end } } });
-    expect(sent).toHaveLength(2);
+    expect(sent).toHaveLength(way === 'planned' ? 1 : 2);
   });
 
   it('is counted without its rows', async () => {
@@ -129,7 +130,7 @@ describe.each(WAYS)('A page below each owner, %s above', (way) => {
       '{ below { totalCount @skip(if: true) ... on SpotConnection { edges { node { code } } } ... @include(if: false) { totalCount } } }',
     );
     expect(codesOf(left.row.below)).toHaveLength(5);
-    expect(left.sent).toHaveLength(2);
+    expect(left.sent).toHaveLength(way === 'planned' ? 1 : 2);
   });
 
   it('is empty below an owner who has none', async () => {

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import 'reflect-metadata';
 import { type GraphQLResolveInfo, graphql } from 'graphql';
 import { buildSchemaSync, Ctx, Field, FieldResolver, Info, Int, ObjectType, Resolver, Root } from 'type-graphql';

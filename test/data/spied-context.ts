@@ -9,6 +9,10 @@ export function spiedContext<Context extends RequestContext>(ctx: Context): { ct
       sent.push(statement);
       return ctx.database.read(tenantId, statement, deadlineAt);
     },
+    readTexts(tenantId, statement, deadlineAt) {
+      sent.push(statement);
+      return ctx.database.readTexts(tenantId, statement, deadlineAt);
+    },
   };
   return { ctx: { ...ctx, database }, sent };
 }

@@ -1,5 +1,6 @@
-import { addLinks, type LinkArguments, type PlannedType, type RowSql } from '../../src/data/planner/declare';
+import { addLinks, type LinkArguments, type PlannedType } from '../../src/data/planner/declare';
 import type { OrderKey } from '../../src/data/planner/order';
+import type { RowSql } from '../../src/data/planner/row-sql';
 
 /**
  * Small types of the planner's own tests over real tables: every kind of link, with reach and without, with a past and
@@ -115,7 +116,7 @@ const plannedPlot: PlannedType = {
 const countsOf = (row: RowSql) =>
   `select ${row.alias}.id as owner_id,
           (select count(*)::int from organizations d where d.tenant_id = $1 and d.chain_parent_id = ${row.alias}.id) as below,
-          ${row.beside('organization_cards', 'organization_id')}.member_count as own_total,
+          ${row.beside({ table: 'organization_cards', keyColumn: 'organization_id' })}.member_count as own_total,
           (${row.date})::text as day,
           ${row.isPast} as is_past`;
 
@@ -146,7 +147,10 @@ addLinks(plannedSpot, {
     kind: 'value',
     sql: (row, args) => `upper(${row.column('code')}) || ${row.bind(args.mark)}::text`,
   },
-  total: { kind: 'value', sql: (row) => `${row.beside('organization_cards', 'organization_id')}.member_count` },
+  total: {
+    kind: 'value',
+    sql: (row) => `${row.beside({ table: 'organization_cards', keyColumn: 'organization_id' })}.member_count`,
+  },
   day: { kind: 'value', sql: (row) => `(${row.date})::text || ' ' || ${row.isPast ? `'past'` : `'present'`}` },
   counts: { kind: 'computed', target: () => plannedCounts, from: countsOf },
   parents: {
@@ -157,7 +161,11 @@ addLinks(plannedSpot, {
     where: (sql) => `t.graph = 'CHAIN' and t.superseded_at is null and t.valid @> ${sql.date}`,
     orderBy: (sql) => `${sql.column('name')}, o.id`,
   },
-  below: pageOf(() => plannedSpot, 'chain_parent_id'),
+  below: {
+    ...pageOf(() => plannedSpot, 'chain_parent_id'),
+    isFew: (sql, owner) =>
+      `(select count(*) from organizations c where c.tenant_id = $1 and c.chain_parent_id = ${owner}) < ${sql.bind(10)}::int`,
+  },
   /** Its field takes no arguments at all. */
   under: pageOf(() => plannedSpot, 'formal_parent_id'),
   twigs: pageOf(() => plannedTwig, 'chain_parent_id'),

@@ -31,7 +31,7 @@ describe('a demo token', () => {
 
   async function viewerOf(token: string) {
     const { findLogin, findKeyLogin } = await openedDatabase();
-    const authenticate = createAuthenticator({
+    const { authenticate } = createAuthenticator({
       verifiers: [key.verifier],
       findLogin,
       findKeyLogin,
@@ -44,7 +44,8 @@ describe('a demo token', () => {
     const [id, label] = [randomUUID(), randomUUID().replaceAll('-', '').slice(0, 6)];
     const code = `T-${label.toUpperCase()}`;
     await asMigrator(
-      `insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings,
+      `with card as (insert into organization_cards (tenant_id, organization_id) values ($1, $2))
+       insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings,
                                   formal_path, formal_depth, created_at, updated_at)
        values ($1, $2, $3, $4, 'COMMITTEE', 'ESTABLISHED', '某街道党工委', 'moujiedao', 'moujiedao', $4, 0, now(), now())`,
       [tenant.tenantId, id, code, label],

@@ -43,6 +43,35 @@ test.each([
   },
 );
 
+test('a query that was answered before is told so in the same words as the first time', async () => {
+  const tenant = await aTenant();
+  const token = await server.sign({ subject: tenant.accounts.AUDITOR.subject, tenantCode: tenant.code });
+  const ask = async () => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: '{ organizations { edges { node { code name } } } }' }),
+    });
+    return {
+      status: response.status,
+      answer: (await response.json()) as { data: unknown; errors?: { extensions: object }[] },
+    };
+  };
+  expect((await ask()).answer.errors).toBeUndefined();
+  const blocker = new Client({ connectionString: (await testDatabase()).urls.migrator });
+  await blocker.connect();
+  try {
+    await blocker.query('begin');
+    await blocker.query('lock table organizations in access exclusive mode');
+    const { status, answer } = await ask();
+    expect([status, answer.data]).toEqual([200, null]);
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'deadline' } }]);
+  } finally {
+    await blocker.query('rollback');
+    await blocker.end();
+  }
+});
+
 test('a login that never answers at all does not keep the caller waiting', async () => {
   const silent = await aSmallServer({ OPERATION_DEADLINE_MS: '100' }, { authenticate: () => new Promise(() => {}) });
   const response = await fetch(`${silent.url}/graphql?query={__typename}`, { headers: { 'x-request-id': 'deadline' } });

@@ -143,16 +143,13 @@ export async function read(source: string, ctx: ViewerContext): Promise<unknown>
 /** The one rule that takes longer than the answer; `schema-walk.test.ts` holds a document of each root to it. */
 const RULES = specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule);
 
-const documents = new Map<string, DocumentNode>();
 const validShapes = new Set<string>();
 
 /**
- * Parsed once a text, as the same documents are asked for each role; validated once a shape, as the many baits of a field
- * differ in their texts only. A text that does not fit its place is refused where it is read.
+ * Validated once a shape, as the many baits of a field differ in their texts only; a text that does not fit its place is refused
+ * where it is read. Documents are parsed for each role anew: to keep them takes a gigabyte, and saves nothing.
  */
 function documentOf(source: string): DocumentNode {
-  const known = documents.get(source);
-  if (known !== undefined) return known;
   const document = parse(source, { noLocation: true });
   const shape = shapeOf(source);
   if (!validShapes.has(shape)) {
@@ -160,7 +157,6 @@ function documentOf(source: string): DocumentNode {
     if (invalid !== undefined) throw new Error(`The walk wrote an invalid query: ${invalid.message}`);
     validShapes.add(shape);
   }
-  documents.set(source, document);
   return document;
 }
 

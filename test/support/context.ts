@@ -14,7 +14,7 @@ const OPERATION_MS = 10_000;
 
 let opened: Promise<OpenTenantDatabase> | undefined;
 
-/** The real pools over this worker's database, opened once and closed after its last test of a file. */
+/** The real pools over this worker's database, opened once. */
 export function openedDatabase(): Promise<OpenTenantDatabase> {
   opened ??= open();
   return opened;
@@ -22,7 +22,11 @@ export function openedDatabase(): Promise<OpenTenantDatabase> {
 
 async function open(): Promise<OpenTenantDatabase> {
   const { urls } = await testDatabase();
-  const real = await createTenantDatabase({ urls, entities: DOMAINS.flatMap((domain) => domain.entities) });
+  const real = await createTenantDatabase({
+    urls,
+    entities: DOMAINS.flatMap((domain) => domain.entities),
+    allowExitOnIdle: true,
+  });
   return { ...real, database: withToldChanges(real.database) };
 }
 
@@ -30,11 +34,6 @@ async function open(): Promise<OpenTenantDatabase> {
 export async function tenantDatabase(): Promise<TenantDatabase> {
   return (await openedDatabase()).database;
 }
-
-afterAll(async () => {
-  await (await opened)?.close();
-  opened = undefined;
-});
 
 /** The context of a request by an account of the tenant that holds one role, as the server would make it. */
 export async function contextFor(

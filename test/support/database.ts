@@ -6,8 +6,6 @@ import type { TestCluster } from './test-cluster';
 
 export interface TestDatabase {
   urls: DatabaseUrls & { superuser: string };
-  /** Ends the connections of `asMigrator`; runs by itself after each test file. */
-  close(): Promise<void>;
 }
 
 export interface ScratchDatabase extends TestDatabase {
@@ -26,7 +24,7 @@ export function testDatabase(): Promise<TestDatabase> {
       const { rows } = await client.query(`select 1 from pg_database where datname = $1`, [database]);
       if (rows.length === 0) await copyTemplate(client, database);
     });
-    return { urls: urlsOf(database), close: closeMigrator };
+    return { urls: urlsOf(database) };
   })();
   return memoized;
 }
@@ -37,7 +35,7 @@ export async function asMigrator<Row extends object = Record<string, unknown>>(
   values?: unknown[],
 ): Promise<Row[]> {
   const { urls } = await testDatabase();
-  migrator ??= new Pool({ connectionString: urls.migrator, max: 4, allowExitOnIdle: true });
+  migrator ??= migratorPool(urls.migrator);
   const { rows } = await migrator.query<Row>(text, values);
   return rows;
 }
@@ -55,7 +53,6 @@ export async function scratchDatabase(
   });
   return {
     urls: urlsOf(database),
-    close: async () => {},
     drop: () => onServer(async (client) => void (await client.query(`drop database ${database} with (force)`))),
   };
 }
@@ -119,11 +116,9 @@ async function copyTemplate(client: Client, database: string, source = EMBEDDED_
   await client.query(`grant connect on database ${database} to zuzhi_app, zuzhi_aggregate`);
 }
 
-async function closeMigrator(): Promise<void> {
-  const pool = migrator;
-  migrator = null;
-  await pool?.end();
+/** Kept while the worker lives, and no reason for it to live. */
+function migratorPool(url: string): Pool {
+  const pool = new Pool({ connectionString: url, max: 4, idleTimeoutMillis: 0, allowExitOnIdle: true });
+  // The cluster may end first.
+  return pool.on('error', () => undefined);
 }
-
-// Imported at the head of a test file, where hooks may be registered.
-if (typeof afterAll === 'function') afterAll(closeMigrator);

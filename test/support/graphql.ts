@@ -54,7 +54,7 @@ export async function aServer(env: NodeJS.ProcessEnv = {}, log: Log = createLog(
   const key = await openDemoKey(home);
   const server: RunningServer = await serve({
     schema: apiSchema(),
-    authenticate: createAuthenticator({
+    ...createAuthenticator({
       verifiers: [key.verifier],
       findLogin: opened.findLogin,
       findKeyLogin: opened.findKeyLogin,

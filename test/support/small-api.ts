@@ -104,6 +104,7 @@ export function someone(...roles: Role[]): Viewer {
 /** No test of the server reads rows. */
 const noDatabase: ViewerContext['database'] = {
   read: () => Promise.reject(new Error('no database')),
+  readTexts: () => Promise.reject(new Error('no database')),
   transaction: () => Promise.reject(new Error('no database')),
   transactionAcross: () => Promise.reject(new Error('no database')),
   aggregate: () => Promise.reject(new Error('no database')),

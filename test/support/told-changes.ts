@@ -7,6 +7,8 @@ import type { TenantDatabase, TenantTransaction } from '../../src/access/context
 export function withToldChanges(database: TenantDatabase): TenantDatabase {
   return {
     read: (...asked) => database.read(...asked),
+    readTexts: (...asked) => database.readTexts(...asked),
+    readConfirming: database.readConfirming?.bind(database),
     aggregate: (...asked) => database.aggregate(...asked),
     transaction: (tenantId, deadlineAt, work) =>
       database.transaction(tenantId, deadlineAt, async (tx) => {

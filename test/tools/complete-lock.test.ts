@@ -59,6 +59,21 @@ describe('the lock file', () => {
   });
 });
 
+describe('the lock file of the benchmark’s peers', () => {
+  const [folder, path] = ['bench/peers', 'bench/peers/package-lock.json'];
+
+  it('has an entry for every optional package, and names no registry', () => {
+    expect(run('--check', path)).toEqual({ status: 0, stderr: '' });
+    expect(readFileSync(path, 'utf8')).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
+  });
+
+  it('pins every package to one exact version', () => {
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const ranges: string[] = Object.values({ ...manifest.dependencies, ...manifest.optionalDependencies });
+    expect(ranges.filter((range) => !/^\d+\.\d+\.\d+$/.test(range))).toEqual([]);
+  });
+});
+
 describe('complete-lock', () => {
   it('refuses a lock with a missing platform package, and names it', () => {
     const { status, stderr } = run('--check', aLock());

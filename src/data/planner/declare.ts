@@ -1,5 +1,7 @@
 import type { Action } from '../../access/permissions';
+import type { LinkedValues } from './linked-values';
 import type { OrderKey } from './order';
+import type { ReachSql, RowSql } from './row-sql';
 import type { RowsSql } from './rows-sql';
 
 /**
@@ -68,28 +70,6 @@ export interface History {
 
 export type LinkArguments = Readonly<Record<string, unknown>>;
 
-/** A row of a statement, to write an expression over it. `$1` is the tenant. */
-export interface RowSql {
-  /** SQL alias of the row. */
-  alias: string;
-  /** SQL of a property of the row, as of the date. */
-  column(property: string): string;
-  /** The day asked for, or today: SQL of type date. */
-  readonly date: string;
-  /** Whether a day of the past was asked for: then dated tables are read, not the columns of today. */
-  readonly isPast: boolean;
-  bind(value: unknown): string;
-  /** Alias of the row beside this one in a table that has one row a key, of today: such as a card of counts. */
-  beside(table: string, keyColumn: string): string;
-}
-
-/** A row that a reach is asked of. */
-export interface ReachSql {
-  alias: string;
-  /** SQL of type uuid[]: the roots of the subtrees that the caller's grants name. */
-  roots: string;
-}
-
 /** The node a foreign key points to: joined into the statement of its owner. */
 export interface ToOneLink {
   kind: 'one';
@@ -135,6 +115,8 @@ export interface PageLink {
   where: (sql: RowsSql, owner: string, args: LinkArguments) => string;
   /** Keyset order; the last key is unique. */
   order: readonly OrderKey[];
+  /** Over the owner alone: its rows are few, better found and then put in order. Left out, PostgreSQL decides, which does not know. */
+  isFew?: (sql: RowsSql, owner: string, args: LinkArguments) => string;
 }
 
 /** A walk along one of the type's own trees. */
@@ -144,7 +126,10 @@ export interface TreeLink {
   graph: (args: LinkArguments) => string;
 }
 
-export type Link = ToOneLink | ComputedLink | ValueLink | ToManyLink | PageLink | TreeLink;
+export type Link = (ToOneLink | ComputedLink | ValueLink | ToManyLink | PageLink | TreeLink) & {
+  /** Set where the resolver of the field makes something else of what is read: then it is asked for the answer. */
+  isReworked?: true;
+};
 
 /** Adds links to the type of an earlier domain: the later domain owns the field between two. */
 export function addLinks(type: PlannedType, links: Record<string, Link>): void {
@@ -170,7 +155,7 @@ export interface PlannedNode {
   /** Date as of which this node was read; null for the present. Nested fields inherit it. */
   asOf: string | null;
   /** Results of links by slot (field and arguments); an Error is thrown when the field is resolved. */
-  linked?: Map<string, unknown>;
+  linked?: LinkedValues | undefined;
   [property: string]: unknown;
 }
 

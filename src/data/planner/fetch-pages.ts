@@ -4,10 +4,12 @@ import type { Page } from '../../shared/connection';
 import { CursorCodec, checkPageSize, pageOf } from '../../shared/keyset-page';
 import { asViewer, scoped } from '../scoped';
 import { type PageLink, type PlannedNode, type PlannedType, slotOf } from './declare';
-import { cursorKeys, keysetRows } from './keyset';
-import { bindKeys, keysOf, OWNER_KEY, put } from './owners';
+import { cursorKeys, keysetRows, orderAfterwards } from './keyset';
+import { put } from './linked-values';
+import { boundKeys, byOwner, keysOf, type NodesByOwner, OWNER_KEY, type OwnerKeys } from './owners';
 import type { Plan, PlannedLink } from './plan';
 import { readScope } from './read-scope';
+import type { RowsSql } from './rows-sql';
 import { ownersCountStatement, type RootRows } from './statement';
 import { StatementBuilder } from './statement-builder';
 
@@ -41,7 +43,7 @@ export async function fetchPages(
   asOf: string | null,
   fetchNodes: FetchNodes,
 ): Promise<void> {
-  const { first = 20, after } = planned.args as { first?: number; after?: string | null };
+  const { first, after } = pageArguments(planned);
   checkPageSize(first);
   const request: PagesRequest = { ctx, ownerType, planned, link, asOf, first, after, fetchNodes };
   const { starts, refusals } = startsOf(request, keysOf(owners));
@@ -54,6 +56,11 @@ export async function fetchPages(
     const answer = totals === null ? page : { ...page, totalCount: totals.get(owner.key) ?? 0 };
     put(owner, planned.slot, refusals.get(owner.key) ?? answer);
   }
+}
+
+function pageArguments({ args }: PlannedLink): { first: number; after: string | null | undefined } {
+  const { first = 20, after } = args as { first?: number; after?: string | null };
+  return { first, after };
 }
 
 type Starts = Map<string, (string | number)[] | null>;
@@ -74,30 +81,67 @@ function startsOf(request: PagesRequest, keys: string[]): { starts: Starts; refu
   return { starts, refusals };
 }
 
-function cursorsOf({ ctx, planned, asOf }: PagesRequest, owner: string): CursorCodec {
+function cursorsOf({ ctx, planned, asOf }: Pick<PagesRequest, 'ctx' | 'planned' | 'asOf'>, owner: string): CursorCodec {
   const { first: _, after: __, ...filter } = planned.args;
   return new CursorCodec(asViewer(ctx).viewer.tenantId, slotOf(planned.field, filter), owner, asOf);
 }
 
 async function fetchRows(request: PagesRequest, starts: Starts): Promise<Map<string, Page<PlannedNode>>> {
-  const { ctx, planned, link, asOf, first, after, fetchNodes } = request;
+  const { ctx, ownerType, planned, link, asOf, fetchNodes } = request;
   const keys = [...starts.keys()];
   if (keys.length === 0) return new Map();
   // With a cursor there is one owner at most, so one start does for all.
   const start = starts.get(keys[0] as string) ?? null;
-  const rows = keysetRows({ ...ownedRows(request, keys), order: link.order, first }, start);
-  const nodes = await fetchNodes(
-    ctx,
-    planned.plan,
-    { ...rows, extras: { ...rows.extras, [OWNER_KEY]: () => 'w.key' }, wanted: first },
-    asOf,
-  );
-  const byOwner = new Map<string, PlannedNode[]>(keys.map((key) => [key, []]));
-  for (const node of nodes) byOwner.get(node[OWNER_KEY] as string)?.push(node);
+  const rows = pageRows(planned, link, boundKeys(ownerType, keys), start);
+  const nodes = await fetchNodes(ctx, planned.plan, rows, asOf);
+  return pagesByOwner(request, keys, byOwner(nodes));
+}
+
+/** The first page of each owner. */
+export function ownedPages(planned: PlannedLink, link: PageLink, owners: OwnerKeys): RootRows {
+  return pageRows(planned, link, owners, null);
+}
+
+function pageRows(
+  planned: PlannedLink,
+  link: PageLink,
+  owners: OwnerKeys,
+  start: (string | number)[] | null,
+): RootRows {
+  const { first } = pageArguments(planned);
+  const where: RootRows['where'] = (sql) => link.where(sql, 'w.key', planned.args);
+  const rows = keysetRows({ where, owners, order: link.order, first }, start);
+  const { isFew } = link;
+  const few = isFew && {
+    isSo: (sql: RowsSql) => isFew(sql, 'w.key', planned.args),
+    orderBy: orderAfterwards(link.order),
+  };
+  const cursorKeys = planned.page?.cursors === true ? rows.extras : {};
+  return { ...rows, ...(few && { few }), extras: { ...cursorKeys, [OWNER_KEY]: () => 'w.key' }, wanted: first };
+}
+
+/** Puts first pages on their owners, made from nodes that were read for all of them. */
+export function attachPages(
+  request: Pick<PagesRequest, 'ctx' | 'planned' | 'link' | 'asOf'>,
+  owners: readonly PlannedNode[],
+  nodes: NodesByOwner,
+): void {
+  const { ctx, planned, link, asOf } = request;
+  const { first, after } = pageArguments(planned);
+  const pages = pagesByOwner({ ctx, planned, link, asOf, first, after }, keysOf(owners), nodes);
+  for (const owner of owners) put(owner, planned.slot, pages.get(owner.key));
+}
+
+function pagesByOwner(
+  request: Pick<PagesRequest, 'ctx' | 'planned' | 'link' | 'asOf' | 'first' | 'after'>,
+  keys: readonly string[],
+  nodes: NodesByOwner,
+): Map<string, Page<PlannedNode>> {
+  const { link, first, after } = request;
   return new Map(
-    [...byOwner].map(([key, found]) => {
-      const cursors = cursorsOf(request, key);
-      return [key, pageOf(found, first, after, (node) => cursors.encode(cursorKeys(link.order, node)))];
+    keys.map((key) => {
+      const cursorOf = (node: PlannedNode) => cursorsOf(request, key).encode(cursorKeys(link.order, node));
+      return [key, pageOf(nodes.get(key) ?? [], first, after, cursorOf)];
     }),
   );
 }
@@ -116,6 +160,6 @@ function ownedRows(
 ): Required<Pick<RootRows, 'where' | 'owners'>> {
   return {
     where: (sql) => link.where(sql, 'w.key', planned.args),
-    owners: (sql) => bindKeys(sql, ownerType, keys),
+    owners: boundKeys(ownerType, keys),
   };
 }

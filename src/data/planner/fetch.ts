@@ -1,15 +1,24 @@
-import type { RequestContext } from '../../access/context';
+import type { RequestContext, TextRow, TextRows } from '../../access/context';
 import { scoped } from '../scoped';
+import { MAX_PREPARED_LENGTH } from '../tenancy/statement-name';
+import { rowsOfBlocks } from './block-rows';
+import { blocksStatement, firstBlock, knownBlocks } from './block-statement';
+import type { Block } from './blocks';
 import { MAX_NODES, type Planned, type PlannedNode, type PlannedType, type ToManyLink } from './declare';
-import { fetchPages } from './fetch-pages';
-import { isRoot, Materializer, type Pending, type Row } from './materialize';
+import { attachPages, fetchPages } from './fetch-pages';
+import { attachToMany, ownedRows } from './fetch-to-many';
+import { holdRegion, waitingNodes } from './lazy-nodes';
+import { linkedAt, put } from './linked-values';
+import { Materializer, type Pending } from './materialize';
 import { countFetched, tooManyNodes } from './node-budget';
-import { bindKeys, keysOf, OWNER_KEY, put } from './owners';
+import { bindKeys, boundKeys, byOwner, keysOf, type NodesByOwner, OWNER_KEY } from './owners';
 import type { Plan, PlannedLink } from './plan';
 import { readScope, refusalFor } from './read-scope';
 import { regionOf } from './region';
+import type { KnownBlocks } from './remembered-blocks';
 import { type RootRows, regionStatement } from './statement';
 import { StatementBuilder } from './statement-builder';
+import { rowsByPart } from './walk-rows';
 
 /**
  * Reads the roots of a plan and everything below them. Roots, walks along their trees and to-one links are one
@@ -28,24 +37,63 @@ export async function fetchNodes<Node>(
 ): Promise<Planned<Node>[]> {
   const refusal = refusalFor(ctx, plan.type);
   if (refusal !== null) throw refusal;
+  const read = await readBlocks(ctx, plan, root, asOf);
+  const [first, ...further] = read;
+  await Promise.all(read.map(({ pending }) => fetchPending(ctx, pending, further, asOf)));
+  // The declaration of the type says which properties its nodes have; the compiler cannot see through SQL.
+  return (first?.nodes ?? []) as Planned<Node>[];
+}
+
+/** The roots of a block, and what waits for statements of its own. */
+interface ReadBlock extends Block {
+  nodes: PlannedNode[];
+  /** The same by the keys of their owners, where they have any. */
+  byOwner?: NodesByOwner;
+  pending: Pending;
+}
+
+/** Plans whose statement for all regions would be too long to be prepared: of today, and of the past, which takes more words. */
+const readApart = { today: new WeakSet<Plan>(), past: new WeakSet<Plan>() };
+
+async function readBlocks(ctx: RequestContext, plan: Plan, root: RootRows, asOf: string | null): Promise<ReadBlock[]> {
+  const apart = asOf === null ? readApart.today : readApart.past;
+  const known = apart.has(plan) ? null : knownBlocks(ctx, plan, root, asOf);
+  if (known !== null && known.further.length > 0) {
+    const first = firstBlock(known, plan, root);
+    const statement = blocksStatement(ctx, known, first, asOf);
+    if (statement.text.length <= longestFor(known)) {
+      const rows = rowsOfBlocks(known, await scoped(ctx).readTexts(statement));
+      return [first, ...known.further].map((block, number) => nodesOf(ctx, block, rows[number] as TextRows, asOf));
+    }
+    apart.add(plan);
+  }
   const sql = new StatementBuilder(plan.type, readScope(ctx, asOf));
-  const rows = await scoped(ctx).read<Row>(regionStatement(sql, regionOf(plan), root));
-  if (rows.length > MAX_NODES) throw tooManyNodes();
-  const materializer = new Materializer(plan.type, rows, {
+  const rows = await scoped(ctx).readTexts(regionStatement(sql, regionOf(plan), root));
+  return [nodesOf(ctx, { plan, root, planned: null }, rows, asOf)];
+}
+
+/** The text of the first time, which tells the types of columns, is longer than all after it, and is not prepared. */
+const longestFor = ({ shared }: KnownBlocks) => (shared === undefined ? 1.5 : 1) * MAX_PREPARED_LENGTH;
+
+function nodesOf(ctx: RequestContext, block: Block, rows: TextRows, asOf: string | null): ReadBlock {
+  const { plan, root, planned } = block;
+  if (rows.rows.length > MAX_NODES) throw tooManyNodes();
+  const materializer = new Materializer(plan, rows, {
     asOf,
     refusal: (type) => refusalFor(ctx, type),
     countNode: () => countFetched(ctx),
+    waiting: waitingNodes(ctx),
+    extras: Object.keys(root.extras ?? {}),
   });
-  const roots = rows.filter(isRoot).sort((a, b) => Number(a.ord ?? 0) - Number(b.ord ?? 0));
-  const isWanted = wantedRows(root.wanted);
-  const nodes = roots.map((row) => {
-    const node = isWanted(row) ? materializer.root(plan, row) : rowAhead(plan, row);
-    for (const name of Object.keys(root.extras ?? {})) node[name] = row[name];
-    return node;
-  });
-  await fetchPending(ctx, materializer.pending, asOf);
-  // The declaration of the type says which properties its nodes have; the compiler cannot see through SQL.
-  return nodes as Planned<Node>[];
+  holdRegion(ctx, materializer);
+  const nodesIn = (group: readonly TextRow[]) =>
+    group.map((row, place) => (place < (root.wanted ?? MAX_NODES) ? materializer.root(row) : materializer.bare(row)));
+  const owner = rows.columns.findIndex(({ name }) => name === OWNER_KEY);
+  if (owner < 0) return { plan, root, planned, nodes: nodesIn(materializer.roots()), pending: materializer.pending };
+  // Of each owner the first rows only: one more was read to tell that more follow, and nothing below it.
+  const groups = [...rowsByPart(materializer.roots(), owner)];
+  const found = new Map(groups.map(([key, group]) => [key, nodesIn(group)]));
+  return { plan, root, planned, nodes: [...found.values()].flat(), byOwner: found, pending: materializer.pending };
 }
 
 /**
@@ -74,8 +122,35 @@ export async function fetchLinks(
   await Promise.all(jobs);
 }
 
-async function fetchPending(ctx: RequestContext, pending: Pending, asOf: string | null): Promise<void> {
-  await Promise.all([...pending].map(([plan, { links, nodes }]) => fetchLinks(ctx, plan.type, links, nodes, asOf)));
+/** Links that a block could not answer: some were read beside it, the others are fetched now. */
+async function fetchPending(
+  ctx: RequestContext,
+  pending: Pending,
+  read: readonly ReadBlock[],
+  asOf: string | null,
+): Promise<void> {
+  await Promise.all(
+    [...pending].map(([plan, { links, nodes }]) => {
+      const left = [...links].filter((planned) => {
+        const block = read.find((each) => each.planned === planned);
+        if (block !== undefined) attach(ctx, planned, nodes, block.byOwner ?? new Map(), asOf);
+        return block === undefined;
+      });
+      return fetchLinks(ctx, plan.type, left, nodes, asOf);
+    }),
+  );
+}
+
+function attach(
+  ctx: RequestContext,
+  planned: PlannedLink,
+  owners: readonly PlannedNode[],
+  nodes: NodesByOwner,
+  asOf: string | null,
+): void {
+  const { link } = planned;
+  if (link.kind === 'page') attachPages({ ctx, planned, link, asOf }, owners, nodes);
+  else attachToMany(planned, owners, nodes);
 }
 
 async function fetchToMany(
@@ -86,34 +161,8 @@ async function fetchToMany(
   owners: PlannedNode[],
   asOf: string | null,
 ): Promise<void> {
-  const { through, orderBy } = link;
-  const ownerKey = `${through === undefined ? 'o' : 't'}.${link.ownerColumn}`;
-  const nodes = await fetchNodes(
-    ctx,
-    planned.plan,
-    {
-      joins: (sql) =>
-        through === undefined
-          ? ''
-          : ` join ${through.table} t on t.tenant_id = $1 and t.${through.targetColumn} = o.${sql.type.keyColumn}`,
-      where: (sql) => {
-        const owned = `${ownerKey} = any(${bindKeys(sql, type, keysOf(owners))})`;
-        const further = link.where?.(sql, planned.args);
-        return further === undefined ? owned : `${owned} and ${further}`;
-      },
-      orderBy: (sql) => (typeof orderBy === 'string' ? orderBy : orderBy(sql)),
-      limit: MAX_NODES + 1,
-      extras: { [OWNER_KEY]: () => ownerKey },
-    },
-    asOf,
-  );
-  const byOwner = new Map<unknown, PlannedNode[]>();
-  for (const node of nodes) {
-    const owned = byOwner.get(node[OWNER_KEY]);
-    if (owned === undefined) byOwner.set(node[OWNER_KEY], [node]);
-    else owned.push(node);
-  }
-  for (const owner of owners) put(owner, planned.slot, byOwner.get(owner.key) ?? []);
+  const rows = ownedRows(planned, link, boundKeys(type, keysOf(owners)));
+  attachToMany(planned, owners, byOwner(await fetchNodes(ctx, planned.plan, rows, asOf)));
 }
 
 /** Reads the owners again by key, with nothing but the links: the way to walks and joins from nodes that lack the columns. */
@@ -130,7 +179,8 @@ async function fetchFromOwners(
   for (const owner of owners) {
     for (const { slot, link } of links) {
       const nothing = link.kind === 'children' || link.kind === 'descendants' || link.kind === 'ancestors' ? [] : null;
-      put(owner, slot, byKey.get(owner.key)?.linked?.get(slot) ?? nothing);
+      const found = byKey.get(owner.key);
+      put(owner, slot, found === undefined ? nothing : linkedAt(found, slot));
     }
   }
 }
@@ -138,19 +188,4 @@ async function fetchFromOwners(
 /** Condition that picks rows by primary key. */
 export function whereKeyIn(type: PlannedType, keys: readonly string[]): RootRows['where'] {
   return (sql) => `o.${type.keyColumn} = any(${bindKeys(sql, type, keys)})`;
-}
-
-/** Of each owner the first rows only: one more was read to tell that more follow, and nothing below it. */
-function wantedRows(wanted: number | undefined): (row: Row) => boolean {
-  const seen = new Map<unknown, number>();
-  return (row) => {
-    if (wanted === undefined) return true;
-    const count = (seen.get(row[OWNER_KEY]) ?? 0) + 1;
-    seen.set(row[OWNER_KEY], count);
-    return count <= wanted;
-  };
-}
-
-function rowAhead({ type }: Plan, row: Row): PlannedNode {
-  return { id: type.globalId(row.key as string), key: row.key as string, asOf: null };
 }

@@ -32,4 +32,9 @@ export function cursorKeys(order: readonly OrderKey[], node: PlannedNode): (stri
   return order.map((_, index) => node[keyName(index)] as string | number);
 }
 
+/** An order that no index has: the rows are found first, and put in order then. */
+export function orderAfterwards(order: readonly OrderKey[]): NonNullable<RootRows['orderBy']> {
+  return (sql) => order.map(({ sql: key, type }) => (type === 'text' ? `(${key(sql)} || '')` : key(sql))).join(', ');
+}
+
 const keyName = (index: number) => `order.${index}`;

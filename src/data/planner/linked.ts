@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
+import { RequestMemory } from '../../access/request-memory';
 import type { Page } from '../../shared/connection';
 import { type LinkArguments, type PlannedNode, type PlannedType, slotOf } from './declare';
 import { fetchLinks } from './fetch';
+import { ABSENT, linkedAt } from './linked-values';
 import { countAnswered } from './node-budget';
 import { linkPlan } from './plan';
 
@@ -13,7 +15,7 @@ export type Linked<Value> = Value | Promise<Value>;
 type LinkLoader = DataLoader<PlannedNode, unknown>;
 
 /** Loaders of a request, one for each place of the query and date. */
-const loaders = new WeakMap<RequestContext, Map<string, LinkLoader>>();
+const loaders = new RequestMemory<Map<string, LinkLoader>>();
 
 /**
  * The value of a link field. A plan made above has put it on the node already; where no plan reached (payloads of
@@ -30,7 +32,8 @@ export function linked<Value>(
   const node = owner as PlannedNode;
   const slot = slotOf(info.fieldName, args);
   // At once where the value is there: a promise for each link of each node costs more than the tree itself.
-  if (node.linked?.has(slot) === true) return answered<Value>(ctx, node.linked.get(slot));
+  const known = linkedAt(node, slot);
+  if (known !== ABSENT) return answered<Value>(ctx, known);
   return loaderAt(ctx, type, info, args, node.asOf)
     .load(node)
     .then((value) => answered<Value>(ctx, value));
@@ -75,7 +78,7 @@ async function load(
   const plan = linkPlan(info, type, args);
   await fetchLinks(ctx, type, plan.links.values(), [...nodes], asOf);
   const slot = slotOf(info.fieldName, args);
-  return nodes.map((node) => node.linked?.get(slot));
+  return nodes.map((node) => linkedAt(node, slot));
 }
 
 const numbers = new WeakMap<FieldNode, number>();

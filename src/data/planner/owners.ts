@@ -4,16 +4,46 @@ import type { RowsSql } from './rows-sql';
 /** Column that says whose a row is; beginning with a dot it is no property, nor one of a joined row, whatever that is called. */
 export const OWNER_KEY = '.owner';
 
-/** Puts the result of a link on the node that it was fetched for. */
-export function put(node: PlannedNode, slot: string, value: unknown): void {
-  node.linked ??= new Map();
-  node.linked.set(slot, value);
+/** The keys of the owners that rows are read for, each once, as SQL. */
+export interface OwnerKeys {
+  /** An array, for a condition. */
+  array: (sql: Pick<RowsSql, 'bind'>) => string;
+  /** Rows of one column, for a FROM clause. */
+  rows: (sql: Pick<RowsSql, 'bind'>) => string;
+}
+
+/** Nodes by the keys of their owners. */
+export type NodesByOwner = ReadonlyMap<unknown, PlannedNode[]>;
+
+/** Puts nodes that were read for owners with those that have the same one. */
+export function byOwner(nodes: readonly PlannedNode[]): NodesByOwner {
+  const found = new Map<unknown, PlannedNode[]>();
+  for (const node of nodes) {
+    const key = node[OWNER_KEY];
+    const owned = found.get(key);
+    if (owned === undefined) found.set(key, [node]);
+    else owned.push(node);
+  }
+  return found;
 }
 
 /** The keys of nodes, each once. */
-export const keysOf = (nodes: PlannedNode[]) => [...new Set(nodes.map((node) => node.key))];
+export const keysOf = (nodes: readonly PlannedNode[]) => [...new Set(nodes.map((node) => node.key))];
 
 /** Keys of a type as an array in SQL: ids of a tenant's rows are UUIDs, reference data have codes. */
 export function bindKeys(sql: Pick<RowsSql, 'bind'>, type: PlannedType, keys: readonly string[]): string {
   return `${sql.bind(keys)}::${type.isTenantTable ? 'uuid[]' : 'text[]'}`;
+}
+
+/** Keys that are known before the statement. */
+export function boundKeys(type: PlannedType, keys: readonly string[]): OwnerKeys {
+  return {
+    array: (sql) => bindKeys(sql, type, keys),
+    rows: (sql) => `unnest(${bindKeys(sql, type, keys)})`,
+  };
+}
+
+/** Keys that a query in the same statement finds. */
+export function foundKeys(query: (sql: Pick<RowsSql, 'bind'>) => string): OwnerKeys {
+  return { array: (sql) => `array(${query(sql)})`, rows: (sql) => `(${query(sql)})` };
 }

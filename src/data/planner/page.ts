@@ -45,10 +45,13 @@ export async function fetchPage<Node>(
   const types = order.map((key) => key.type);
   const start = isGiven(after) ? cursors.decode(after, types) : null;
   const [nodes, totalCount] = await Promise.all([
-    fetchNodes(ctx, nodePlan(info, type), { ...keysetRows(request, start), wanted: first }, asOf),
+    fetchNodes(ctx, nodePlan(info, type), Object.assign(keysetRows(request, start), { wanted: first }), asOf),
     selects(info, `${type.typeName}Connection`, 'totalCount') ? count(ctx, type, request) : null,
   ]);
-  return { ...pageOf(nodes, first, after, (node) => cursors.encode(cursorKeys(order, node))), totalCount };
+  return Object.assign(
+    pageOf(nodes, first, after, (node) => cursors.encode(cursorKeys(order, node))),
+    { totalCount },
+  );
 }
 
 async function count(ctx: RequestContext, type: PlannedType, { where, asOf }: PageRequest): Promise<number> {

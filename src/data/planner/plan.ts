@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 import { isGiven } from '../../shared/check-argument';
 import { type Link, type LinkArguments, type PlannedType, slotOf } from './declare';
+import { rememberedPlan } from './remembered-plans';
 import { argumentsOf, type OperationScope, objectType, selectedFields, setsBelow } from './selection';
 
 /** What to read of one type at one place of the query: pruned properties, and links to follow. */
@@ -9,6 +9,8 @@ export interface Plan<Node = unknown> {
   type: PlannedType<Node>;
   properties: Set<string>;
   links: Map<string, PlannedLink>;
+  /** Whether its nodes go to whoever may copy them, such as use cases: then their properties are their own. */
+  isWholeRow?: true;
 }
 
 export interface PlannedLink {
@@ -27,6 +29,8 @@ export interface PlannedLink {
 /** What a selection asks of a connection. */
 export interface PageParts {
   rows: boolean;
+  /** Cursors of edges, or those of the page's ends. */
+  cursors: boolean;
   total: boolean;
 }
 
@@ -39,6 +43,25 @@ export function compilePlan<Node>(
   type: PlannedType<Node>,
   selectionSets: SelectionSetNode[],
 ): Plan<Node> {
+  return rememberedPlan(scope, type, selectionSets, () => planOf(naming(scope), type, selectionSets)) as Plan<Node>;
+}
+
+/** Names columns of values in the order in which they are met, equal ones alike: what a caller wrote is in no name, and in no text of SQL. */
+interface PlanScope extends OperationScope {
+  nameOf: (slot: string) => string;
+}
+
+function naming({ schema, fragments, variableValues }: OperationScope): PlanScope {
+  const names = new Map<string, string>();
+  const nameOf = (slot: string) => {
+    const name = names.get(slot) ?? `value:${names.size}`;
+    names.set(slot, name);
+    return name;
+  };
+  return { schema, fragments, variableValues, nameOf };
+}
+
+function planOf<Node>(scope: PlanScope, type: PlannedType<Node>, selectionSets: SelectionSetNode[]): Plan<Node> {
   const graphType = objectType(scope.schema, type.typeName);
   const plan: Plan<Node> = { type, properties: new Set(), links: new Map() };
   const nested = new Map<string, LinkCall>();
@@ -68,33 +91,40 @@ interface LinkCall {
   sets: SelectionSetNode[];
 }
 
-function compileLink(scope: OperationScope, owner: PlannedType, { sets, ...call }: LinkCall): PlannedLink {
+const CURSORS: ReadonlySet<string> = new Set(['cursor', 'startCursor', 'endCursor']);
+
+function compileLink(scope: PlanScope, owner: PlannedType, { sets, ...call }: LinkCall): PlannedLink {
   const { link } = call;
   switch (link.kind) {
     case 'value':
-      return { ...call, plan: emptyPlan(owner), column: valueColumn(call.slot) };
+      return { ...call, plan: emptyPlan(owner), column: scope.nameOf(call.slot) };
     case 'page': {
       const target = link.target();
       const connection = `${target.typeName}Connection`;
       const fields = selectedFields(scope, objectType(scope.schema, connection), sets).map((node) => node.name.value);
       const edges = setsBelow(scope, sets, { typeName: connection, field: 'edges' });
+      const hasCursor = (typeName: string, below: SelectionSetNode[]) =>
+        selectedFields(scope, objectType(scope.schema, typeName), below).some(({ name }) => CURSORS.has(name.value));
       const nodes = setsBelow(scope, edges, { typeName: `${target.typeName}Edge`, field: 'node' });
       const page = {
         rows: fields.includes('edges') || fields.includes('pageInfo'),
+        cursors:
+          hasCursor(`${target.typeName}Edge`, edges) ||
+          hasCursor('PageInfo', setsBelow(scope, sets, { typeName: connection, field: 'pageInfo' })),
         total: fields.includes('totalCount'),
       };
-      return { ...call, plan: compilePlan(scope, target, nodes), page };
+      return { ...call, plan: planOf(scope, target, nodes), page };
     }
     case 'one':
     case 'computed':
       // Its slot becomes a name in SQL, which must never hold what a caller wrote.
       if (call.slot !== call.field)
         throw new Error(`${owner.typeName}.${call.field}: a to-one link takes no arguments.`);
-      return { ...call, plan: compilePlan(scope, link.target(), sets) };
+      return { ...call, plan: planOf(scope, link.target(), sets) };
     case 'many':
-      return { ...call, plan: compilePlan(scope, link.target(), sets) };
+      return { ...call, plan: planOf(scope, link.target(), sets) };
     default:
-      return { ...call, plan: compilePlan(scope, owner, sets) };
+      return { ...call, plan: planOf(scope, owner, sets) };
   }
 }
 
@@ -107,15 +137,10 @@ function emptyPlan(type: PlannedType): Plan {
   return { type, properties: new Set(), links: new Map() };
 }
 
-/** Arguments may hold what a caller wrote: their digest names the column, and never the text. */
-function valueColumn(slot: string): string {
-  return `value:${createHash('sha256').update(slot).digest('hex').slice(0, 24)}`;
-}
-
 /** A plan that reads every property and follows nothing: for nodes whose use is not known yet. */
 export function wholeRowPlan<Node>(type: PlannedType<Node>): Plan<Node> {
   const properties = [...Object.keys(type.columns), ...Object.keys(type.computed ?? {})];
-  return { type, properties: new Set(properties), links: new Map() };
+  return { type, properties: new Set(properties), links: new Map(), isWholeRow: true };
 }
 
 /** A plan with one link only: what a field resolver needs when nobody fetched for it before. */
@@ -128,7 +153,7 @@ export function linkPlan(info: GraphQLResolveInfo, type: PlannedType, args: Link
   );
   const slot = slotOf(field, args);
   const call = { field, slot, link, args: givenArguments(args), sets };
-  return { ...emptyPlan(type), links: new Map([[slot, compileLink(info, type, call)]]) };
+  return { ...emptyPlan(type), links: new Map([[slot, compileLink(naming(info), type, call)]]) };
 }
 
 function addProperties(plan: Plan, field: string): void {

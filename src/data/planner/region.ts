@@ -71,6 +71,17 @@ export function parentName(graph: string): string {
 
 /** Reads off a plan what its one statement has to fetch. */
 export function regionOf(plan: Plan): Region {
+  const known = regions.get(plan);
+  if (known !== undefined) return known;
+  const region = readOff(plan);
+  regions.set(plan, region);
+  return region;
+}
+
+/** Plans are remembered, and what is read off them with them. */
+const regions = new WeakMap<Plan, Region>();
+
+function readOff(plan: Plan): Region {
   const region: Region = { walks: [], needs: new Map(), ...nothing() };
   collect(region, plan);
   collect(needsOf(region, ROOT_PART), plan);

@@ -8,6 +8,8 @@ export interface RowsSql {
   readonly date: string;
   /** Whether a date of the past is read. */
   readonly isPast: boolean;
+  /** A value made from the owner's key: computed once for each owner, where rows are read for owners, and not for each place that names it. */
+  once(expression: string): string;
   /** Placeholder of that date where the type has a history; null for the present. */
   readonly asOf: string | null;
 }

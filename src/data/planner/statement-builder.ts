@@ -1,7 +1,19 @@
 import type { Statement } from '../../access/context';
 import { type ApiError, limitExceeded } from '../../shared/errors';
-import type { PlannedType, RowSql } from './declare';
+import type { PlannedType } from './declare';
+import type { BesideTable, RowSql } from './row-sql';
 import type { RowsSql } from './rows-sql';
+import { ReachRow, StatementRow } from './statement-rows';
+
+/** A value that is another one for the next caller or date, where all else that a statement binds may be the same. */
+export class ScopeValue {
+  constructor(readonly of: (scope: ReadScope) => unknown) {}
+}
+
+/** The values that a statement binds, for a caller and a date. */
+export function boundFor(scope: ReadScope, values: readonly unknown[]): unknown[] {
+  return values.map((value) => (value instanceof ScopeValue ? value.of(scope) : value));
+}
 
 /** What a statement is read for: a date, and a caller. */
 export interface ReadScope {
@@ -15,20 +27,40 @@ export interface ReadScope {
 
 /** Builds one statement: binds values as placeholders (`$1` is the tenant) and names columns of the present or the past. */
 export class StatementBuilder implements RowsSql {
-  private readonly values: unknown[] = [];
   private boundDate: string | null = null;
   private readonly boundRoots = new Map<string, string>();
   private readonly joinsBeside = new Map<string, Map<string, string>>();
+  /** What is computed once for each owner; null where rows are not read for owners. */
+  private ofOwner: string[] | null = null;
 
   constructor(
     readonly type: PlannedType,
     private readonly scope: ReadScope,
+    /** Shared by the builders of one statement. */
+    private readonly values: unknown[] = [],
   ) {}
 
   /** Binds a value and returns its placeholder. */
   bind(value: unknown): string {
     this.values.push(value);
     return `$${this.values.length + 1}`;
+  }
+
+  /** From now on rows are read for owners, whose key is `w.key`. */
+  readForOwners(): void {
+    this.ofOwner = [];
+  }
+
+  once(expression: string): string {
+    if (this.ofOwner === null) return expression;
+    const known = this.ofOwner.indexOf(expression);
+    const number = known === -1 ? this.ofOwner.push(expression) - 1 : known;
+    return `v.once_${number}`;
+  }
+
+  /** The select list of what is computed once for each owner; empty where nothing is. */
+  onceForOwner(): string {
+    return (this.ofOwner ?? []).map((expression, number) => `${expression} as once_${number}`).join(', ');
   }
 
   /** What stands in a FROM clause for the rows of a type. */
@@ -43,14 +75,12 @@ export class StatementBuilder implements RowsSql {
 
   /** The same for the rows of another type that are joined to them: they have a past of their own. */
   asOfFor(type: PlannedType): string | null {
-    return this.scope.asOf === null || type.history === undefined ? null : this.bindDate(this.scope.asOf);
+    return this.scope.asOf === null || type.history === undefined ? null : this.bindDate();
   }
 
   /** The date on which dated facts must be in force, as SQL: the date asked for, or today. */
   get date(): string {
-    return this.scope.asOf === null
-      ? `(now() at time zone 'Asia/Shanghai')::date`
-      : `${this.bindDate(this.scope.asOf)}::date`;
+    return this.scope.asOf === null ? `(now() at time zone 'Asia/Shanghai')::date` : `${this.bindDate()}::date`;
   }
 
   /** Whether a date of the past is read. */
@@ -82,17 +112,7 @@ export class StatementBuilder implements RowsSql {
 
   /** A row for the expressions of a declaration. */
   row(type: PlannedType, alias: string): RowSql {
-    const builder = this;
-    return {
-      alias,
-      column: (property) => builder.columnOf(type, alias, property),
-      get date() {
-        return builder.date;
-      },
-      isPast: builder.isPast,
-      bind: (value) => builder.bind(value),
-      beside: (table, keyColumn) => builder.beside(type, alias, table, keyColumn),
-    };
+    return new StatementRow(this, type, alias);
   }
 
   /** The joins that `beside` asked for under an alias. */
@@ -109,50 +129,43 @@ export class StatementBuilder implements RowsSql {
   }
 
   private ownCondition(type: PlannedType, alias: string): string | null {
-    const owner = type.own === undefined ? null : this.scope.ownerFor(type);
-    if (owner === null) return null;
-    return type.own?.({ alias, account: `${this.bind(owner)}::uuid` }) ?? null;
+    if (type.own === undefined || this.scope.ownerFor(type) === null) return null;
+    const owner = new ScopeValue((scope) => scope.ownerFor(type));
+    return type.own({ alias, account: `${this.bind(owner)}::uuid` });
   }
 
   private subtreeCondition(type: PlannedType, alias: string): string | null {
-    const roots = type.reach === undefined ? null : this.scope.rootsFor(type);
-    if (roots === null) return null;
-    const builder = this;
-    const row = {
-      alias,
-      // Bound only where the condition names them: PostgreSQL cannot tell the type of a value that nothing asks for.
-      get roots() {
-        return builder.bindRoots(type, roots);
-      },
-    };
-    return type.reach?.(row) ?? null;
+    if (type.reach === undefined || this.scope.rootsFor(type) === null) return null;
+    return type.reach(new ReachRow(alias, () => this.bindRoots(type)));
   }
 
   /** @throws ApiError LIMIT_EXCEEDED for a text that takes PostgreSQL more memory to plan than its rows are worth */
   finish(text: string): Statement {
     if (text.length > MAX_TEXT_LENGTH) throw tooMuchInOne();
-    return { text, values: this.values };
+    return { text, values: boundFor(this.scope, this.values), isPlannedOnce: true };
   }
 
-  private beside(type: PlannedType, alias: string, table: string, keyColumn: string): string {
+  /** The alias of the row that lies beside one of a type. */
+  beside(type: PlannedType, alias: string, { table, keyColumn }: BesideTable): string {
     const joins = this.joinsBeside.get(alias) ?? new Map<string, string>();
     this.joinsBeside.set(alias, joins);
     const name = `${alias}_b_${table}`;
     const on = `${name}.tenant_id = $1 and ${name}.${keyColumn} = ${alias}.${type.keyColumn}`;
-    joins.set(name, ` left join ${table} ${name} on ${on}`);
+    // A row that is linked may be missing. One that is read has one beside it, and PostgreSQL then asks once for the tenant, not at each row.
+    joins.set(name, ` ${alias === 'o' ? '' : 'left '}join ${table} ${name} on ${on}`);
     return name;
   }
 
-  private bindDate(date: string): string {
-    this.boundDate ??= this.bind(date);
+  private bindDate(): string {
+    this.boundDate ??= this.bind(new ScopeValue(({ asOf }) => asOf));
     return this.boundDate;
   }
 
-  private bindRoots(type: PlannedType, roots: readonly string[]): string {
+  private bindRoots(type: PlannedType): string {
     const action = type.reachAction ?? type.action;
     const known = this.boundRoots.get(action);
     if (known !== undefined) return known;
-    const bound = `${this.bind(roots)}::uuid[]`;
+    const bound = `${this.bind(new ScopeValue(({ rootsFor }) => rootsFor(type)))}::uuid[]`;
     this.boundRoots.set(action, bound);
     return bound;
   }

@@ -1,8 +1,9 @@
 import type { Statement } from '../../access/context';
 import { tenantCondition } from './columns';
 import { MAX_NODES } from './declare';
+import type { OwnerKeys } from './owners';
 import { nothing, partName, type Region, ROOT_PART } from './region';
-import { quote, render, selectList, source } from './source';
+import { quote, render, type SelectColumn, selectList, source } from './source';
 import type { StatementBuilder } from './statement-builder';
 import { pathColumns, walkSource } from './walks';
 
@@ -14,32 +15,41 @@ export interface RootRows {
   limit?: number;
   /** Tables joined to the roots for the condition. */
   joins?: (sql: StatementBuilder) => string;
-  /** SQL of an array of keys: then order and limit hold for each of these owners, whose key is `w.key`, apart. */
-  owners?: (sql: StatementBuilder) => string;
+  /** Then order and limit hold for each of these owners, whose key is `w.key`, apart. */
+  owners?: OwnerKeys;
+  /** Whether the roots of an owner are few, and by what they are put in order then: by no index. */
+  few?: { isSo: (sql: StatementBuilder) => string; orderBy: (sql: StatementBuilder) => string };
   /** How many roots, of each owner, are wanted; what was read beyond tells only that more follow. */
   wanted?: number;
+  /** Whether each root has its number among those of its owner, as `owner.row`. */
+  isNumbered?: boolean;
   /** Further values of each root, such as the keys of its cursor: name → SQL. */
   extras?: Record<string, (sql: StatementBuilder) => string>;
 }
 
+/** The column of the number of a root among those of its owner. */
+export const ROW_OF_OWNER = 'owner.row';
+
 /** The statement for the roots and their region. Rows: `part` (R, or direction and graph), `ord`, `key`, properties. */
 export function regionStatement(sql: StatementBuilder, region: Region, root: RootRows): Statement {
+  if (root.owners !== undefined) sql.readForOwners();
   const list = selectList(sql, region, ROOT_PART);
   const extras = Object.entries(root.extras ?? {});
   const rootList = [...list, ...extras.map(([name, column]) => ({ name, sql: column(sql) }))];
-  const tail = rootTail(sql, region, root);
-  if (region.walks.length === 0) return sql.finish(perOwner(sql, root, `select ${render(rootList)}${tail}`));
+  const select = rootSelect(sql, region, root);
+  if (region.walks.length === 0) return sql.finish(perOwner(sql, root, select(rootList)));
 
   const treeColumns = [...new Set(region.walks.map((walk) => walk.graph))].flatMap((graph) => pathColumns(sql, graph));
   const ctes = [
-    `root as materialized (select row_number() over () as "ord", q.* from (${perOwner(sql, root, `select ${render([...rootList, ...treeColumns])}${tail}`)}) q)`,
+    `root as materialized (select row_number() over () as "ord", q.* from (${perOwner(sql, root, select([...rootList, ...treeColumns]))}) q)`,
   ];
-  const names = rootList.map((column) => quote(column.name));
+  const names = [...(root.isNumbered ? [ROW_OF_OWNER] : []), ...rootList.map(({ name }) => name)].map(quote);
   const parts = [`select '${ROOT_PART}' as "part", "ord", ${names.join(', ')} from root`];
   for (const walk of region.walks) {
     const { cte, from } = walkSource(sql, region, walk);
     if (cte !== null) ctes.push(cte);
     const columns = [
+      ...(root.isNumbered ? ['null::bigint'] : []),
       ...selectList(sql, region, partName(walk)).map((column) => column.sql),
       ...extras.map(() => 'null'),
     ];
@@ -50,11 +60,18 @@ export function regionStatement(sql: StatementBuilder, region: Region, root: Roo
 
 const NO_REGION: Region = { walks: [], needs: new Map(), ...nothing() };
 
-/** From the roots' table to their limit. */
-function rootTail(sql: StatementBuilder, region: Region, root: RootRows): string {
+/** Selects columns of the roots; of owners that may have few or many, in one of two ways. */
+function rootSelect(sql: StatementBuilder, region: Region, root: RootRows) {
+  const source = rootSource(sql, region, root);
   const order = root.orderBy === undefined ? '' : ` order by ${root.orderBy(sql)}`;
   const limit = root.limit === undefined ? '' : ` limit ${sql.bind(root.limit)}::int`;
-  return ` ${rootSource(sql, region, root)}${order}${limit}`;
+  const few = root.few === undefined ? '' : sql.once(root.few.isSo(sql));
+  return (columns: SelectColumn[]): string => {
+    const select = `select ${render(columns)} ${source}`;
+    if (root.few === undefined) return `${select}${order}${limit}`;
+    const ofFew = `${select} and (${few}) order by ${root.few.orderBy(sql)}${limit}`;
+    return `(${ofFew}) union all (${select} and not (${few})${order}${limit})`;
+  };
 }
 
 function rootSource(sql: StatementBuilder, region: Region, root: Pick<RootRows, 'where' | 'joins'>): string {
@@ -63,11 +80,21 @@ function rootSource(sql: StatementBuilder, region: Region, root: Pick<RootRows, 
   return `${source(sql, region, ROOT_PART)}${root.joins?.(sql) ?? ''} where ${asked.join(' and ')}`;
 }
 
-/** Runs a select of roots once for each owner, where there are owners; no more rows in all than a request may have. */
-function perOwner(sql: StatementBuilder, { owners }: RootRows, select: string): string {
-  if (owners === undefined) return select;
-  const rows = `select row_number() over () as "owner.row", q.* from (${select}) q`;
-  return `select p.* from unnest(${owners(sql)}) with ordinality as w (key, place) cross join lateral (${rows}) p order by w.place, p."owner.row" limit ${MAX_NODES + 1}`;
+/**
+ * Runs a select of roots once for each owner, where there are owners; no more rows in all than a request may have. The rows of one
+ * owner come in the order of the select, which is run for one after the other; which owner comes first is nobody's concern.
+ */
+function perOwner(sql: StatementBuilder, { owners, isNumbered }: RootRows, select: string): string {
+  const rows = isNumbered ? `select row_number() over () as "${ROW_OF_OWNER}", q.* from (${select}) q` : select;
+  if (owners === undefined) return rows;
+  return `select p.* from ${forOwners(sql, owners)} cross join lateral (${rows}) p limit ${MAX_NODES + 1}`;
+}
+
+/** The owners, and beside each what is computed for it once; comes after the expressions that ask for that. */
+function forOwners(sql: StatementBuilder, owners: OwnerKeys): string {
+  const values = sql.onceForOwner();
+  const computed = values === '' ? '' : ` cross join lateral (select ${values} offset 0) v`;
+  return `${owners.rows(sql)} as w (key)${computed}`;
 }
 
 /** Counts the rows under a condition, without order or limit. */
@@ -80,8 +107,9 @@ export function ownersCountStatement(
   sql: StatementBuilder,
   root: RootRows & Required<Pick<RootRows, 'owners'>>,
 ): Statement {
+  sql.readForOwners();
   const counted = rootSource(sql, NO_REGION, root);
   return sql.finish(
-    `select w.key as "key", c.count as "count" from unnest(${root.owners(sql)}) as w (key) cross join lateral (select count(*)::int as count ${counted}) c`,
+    `select w.key as "key", c.count as "count" from ${forOwners(sql, root.owners)} cross join lateral (select count(*)::int as count ${counted}) c`,
   );
 }

@@ -25,12 +25,13 @@ function presentWalk(sql: StatementBuilder, region: Region, walk: Walk): { cte: 
       from: `from root r join ${sql.tableOf(type)} o on ${tenantPrefix(type, 'o')}${range} and ${depth}${joins}`,
     };
   }
-  const name = quote(`up:${walk.graph}`);
   const labels = `string_to_array(r.${path}, '/')`;
   const steps = `generate_series(greatest(1, cardinality(${labels}) - ${walk.depth}), cardinality(${labels}) - 1)`;
+  const paths = `select distinct array_to_string((${labels})[1:step], '/') from root r cross join lateral ${steps} step`;
+  // An array, which PostgreSQL takes to be short: it takes rows of the series to be so many that it would read the whole tenant for them.
   return {
-    cte: `${name} as materialized (select distinct array_to_string((${labels})[1:step], '/') as path from root r cross join lateral ${steps} step)`,
-    from: `from ${name} w join ${sql.tableOf(type)} o on ${tenantPrefix(type, 'o')}o.${tree.pathColumn} = w.path${joins}`,
+    cte: null,
+    from: `from ${sql.tableOf(type)} o${joins} where ${tenantPrefix(type, 'o')}o.${tree.pathColumn} = any(array(${paths}))`,
   };
 }
 

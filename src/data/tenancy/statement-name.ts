@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const MAX_NAMES = 1_000;
 
 /** Long texts are bulk inserts, which hardly repeat. */
-const MAX_TEXT_LENGTH = 8_000;
+export const MAX_PREPARED_LENGTH = 8_000;
 
 const names = new Map<string, string>();
 const seenOnce = new Set<string>();
@@ -16,7 +16,7 @@ const seenOnce = new Set<string>();
 export function statementName(text: string): string | undefined {
   const known = names.get(text);
   if (known !== undefined) return known;
-  if (text.length > MAX_TEXT_LENGTH || names.size >= MAX_NAMES) return undefined;
+  if (text.length > MAX_PREPARED_LENGTH || names.size >= MAX_NAMES) return undefined;
   if (!seenOnce.has(text)) {
     if (seenOnce.size >= MAX_NAMES) seenOnce.clear();
     seenOnce.add(text);

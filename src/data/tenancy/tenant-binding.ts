@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Statement } from '../../access/context';
+import type { FoundLogin, Statement, TextRows } from '../../access/context';
 
 /**
  * How a connection is bound to a tenant. Two forms with the same behaviour, chosen where the pools are opened:
@@ -7,7 +7,15 @@ import type { Statement } from '../../access/context';
  */
 export interface TenantBinding {
   /** Runs one reading statement bound to the tenant in a transaction of its own, in one round trip; leaves no setting behind. */
-  read<Row>(client: PoolClient, tenantId: string, statement: Statement, deadlineAt: number): Promise<Row[]>;
+  read(client: PoolClient, tenantId: string, statement: Statement, deadlineAt: number): Promise<TextRows>;
+  /** The same in the tenant of a login, which is confirmed first: see `TenantDatabase`. Absent where that would not be one round trip. */
+  readConfirming?(
+    client: PoolClient,
+    login: FoundLogin,
+    statement: Statement,
+    deadlineAt: number,
+    onConfirmed: () => void,
+  ): Promise<TextRows>;
 }
 
 export type BindingForm = 'single' | 'distributed';

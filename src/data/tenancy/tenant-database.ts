@@ -1,10 +1,11 @@
+import type { PoolConfig } from 'pg';
 import * as pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PresentedKey } from '../../access/api-key';
-import type { TenantDatabase, Viewer } from '../../access/context';
+import type { FoundLogin, TenantDatabase, Viewer } from '../../access/context';
 import { pendingMigrations } from '../migrate';
 import { type AuditChainEnd, auditChainEnds } from './audit-chain-ends';
-import { asDeadlineError, OPERATION_LIMIT_MS } from './deadline';
+import { OPERATION_LIMIT_MS } from './deadline';
 import { findKeyLogin } from './find-key-login';
 import { findLogin } from './find-login';
 import { GuardedPool } from './guarded-pool';
@@ -16,6 +17,7 @@ import { type MetadataOf, runAcrossTenants, runInTransaction } from './tenant-tr
 import { type TenantLister, tenantsListed } from './tenants-listed';
 import { tenantsToPurge } from './tenants-to-purge';
 import { tenantsToSeal } from './tenants-to-seal';
+import { objectsOf } from './text-rows';
 import { timedQueries } from './timed-queries';
 
 export interface TenantDatabaseOptions {
@@ -26,13 +28,15 @@ export interface TenantDatabaseOptions {
   /** `single` unless the database is sharded by tenant. */
   binding?: BindingForm;
   poolSize?: number;
+  /** Whether the process may end while its connections are open and idle. */
+  allowExitOnIdle?: boolean;
 }
 
 /** The open database: the door for requests, and what the server needs outside any tenant. */
 export interface OpenTenantDatabase {
   database: TenantDatabase;
   /** The account behind a token's issuer and subject, or null: before any tenant is known. LIMIT_EXCEEDED at the deadline. */
-  findLogin(issuer: string, subject: string, deadlineAt: number): Promise<Viewer | null>;
+  findLogin(issuer: string, subject: string, deadlineAt: number): Promise<FoundLogin | null>;
   /** The integration behind an API key, or null: as above. */
   findKeyLogin(key: PresentedKey, deadlineAt: number): Promise<Viewer | null>;
   /** Ids of tenants with unsealed audit entries. */
@@ -55,32 +59,31 @@ export interface OpenTenantDatabase {
 
 /** Opens the pools. Rejects when the application's database cannot be reached. */
 export async function createTenantDatabase(options: TenantDatabaseOptions): Promise<OpenTenantDatabase> {
-  const { urls, entities = [], binding = 'single', poolSize } = options;
-  const dataSource = await openDataSource(urls.app, entities, poolSize);
+  const { urls, entities = [], binding = 'single', poolSize, allowExitOnIdle } = options;
+  const dataSource = await openDataSource(poolConfig(urls.app, poolSize, allowExitOnIdle), entities);
   const pool = poolOf(dataSource);
-  const { read } = binding === 'distributed' ? distributedBinding : singleBinding;
+  const { read, readConfirming } = binding === 'distributed' ? distributedBinding : singleBinding;
   let aggregatePool: GuardedPool | null = null;
 
-  const readFrom =
-    (source: () => GuardedPool): TenantDatabase['read'] =>
-    async (tenantId, statement, deadlineAt) => {
-      try {
-        return await source().lend(deadlineAt, (client) => read(client, tenantId, statement, deadlineAt));
-      } catch (error) {
-        throw asDeadlineError(error, deadlineAt);
-      }
-    };
   const openAggregatePool = () => {
-    aggregatePool ??= new GuardedPool(poolConfig(aggregateUrl(urls.aggregate), AGGREGATE_POOL_SIZE));
+    aggregatePool ??= new GuardedPool(poolConfig(aggregateUrl(urls.aggregate), AGGREGATE_POOL_SIZE, allowExitOnIdle));
     return aggregatePool;
   };
 
   const untilLimit = () => timedQueries(pool, Date.now() + OPERATION_LIMIT_MS);
 
   const metadataOf: MetadataOf = (entity) => dataSource.getMetadata(entity);
+  const readTexts: TenantDatabase['readTexts'] = (tenantId, statement, deadlineAt) =>
+    pool.lend(deadlineAt, (client) => read(client, tenantId, statement, deadlineAt));
   const database: TenantDatabase = {
-    read: readFrom(() => pool),
-    aggregate: readFrom(openAggregatePool),
+    read: async (...asked) => objectsOf(await readTexts(...asked)),
+    readTexts,
+    aggregate: async (tenantId, statement, deadlineAt) =>
+      objectsOf(await openAggregatePool().lend(deadlineAt, (client) => read(client, tenantId, statement, deadlineAt))),
+    ...(readConfirming && {
+      readConfirming: (login, statement, deadlineAt, onConfirmed) =>
+        pool.lend(deadlineAt, (client) => readConfirming(client, login, statement, deadlineAt, onConfirmed)),
+    }),
     transaction: (tenantId, deadlineAt, work) =>
       pool.lend(deadlineAt, (client) => runInTransaction(client, tenantId, deadlineAt, metadataOf, work)),
     transactionAcross: (tenantIds, deadlineAt, work) =>
@@ -100,7 +103,7 @@ export async function createTenantDatabase(options: TenantDatabaseOptions): Prom
     pendingMigrations: () => pendingMigrations(untilLimit()),
     poolStatistics: () => ({
       total: pool.totalCount,
-      idle: pool.idleCount,
+      idle: pool.freeCount,
       waiting: pool.waitingCount,
       discarded: pool.discardedCount,
     }),
@@ -121,11 +124,11 @@ function aggregateUrl(url: string | undefined): string {
 }
 
 /** TypeORM knows tables and columns of the entities, and its pool is ours: guarded. */
-async function openDataSource(url: string, entities: (new () => object)[], poolSize: number | undefined) {
+async function openDataSource(extra: PoolConfig, entities: (new () => object)[]) {
   const dataSource = new DataSource({
     type: 'postgres',
     driver: { ...pg, Pool: GuardedPool },
-    extra: poolConfig(url, poolSize),
+    extra,
     entities,
     // The application's role creates nothing; migrations do.
     installExtensions: false,

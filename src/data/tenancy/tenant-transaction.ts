@@ -5,6 +5,7 @@ import { asDeadlineError, remainingMs } from './deadline';
 import { insertStatements } from './insert-statements';
 import { LIMIT_TIME } from './preceded-query';
 import { sendTenantQuery } from './tenant-query';
+import { objectsOf } from './text-rows';
 
 /** Finds the table and columns of an entity class. */
 export type MetadataOf = (entity: new () => object) => EntityMetadata;
@@ -135,7 +136,7 @@ class OpenTransaction implements TenantTransaction {
     }
     try {
       const settings = [String(remainingMs(this.deadlineAt))];
-      const rows = await sendTenantQuery<Row>(this.client, LIMIT_TIME, settings, this.tenantId, statement);
+      const rows = objectsOf<Row>(await sendTenantQuery(this.client, LIMIT_TIME, settings, this.tenantId, statement));
       if (this.client.getTransactionStatus() !== 'T') throw new Error('A statement ended the transaction from inside.');
       return rows;
     } catch (error) {

@@ -1,7 +1,8 @@
 import type { Queryable } from '../queryable';
-import { asDeadlineError, remainingMs } from './deadline';
+import { remainingMs } from './deadline';
 import type { GuardedPool } from './guarded-pool';
 import { LIMIT_TIME, sendPreceded, settled } from './preceded-query';
+import { objectsOf } from './text-rows';
 
 /**
  * Queries bound to no tenant, each in one round trip on a connection of the pool. Both waiting for the connection and
@@ -10,15 +11,11 @@ import { LIMIT_TIME, sendPreceded, settled } from './preceded-query';
 export function timedQueries(pool: GuardedPool, deadlineAt: number): Queryable {
   return {
     query: async (text, values = []) => {
-      try {
-        const rows = await pool.lend(deadlineAt, (client) => {
-          const settings = [String(remainingMs(deadlineAt))];
-          return settled(client, sendPreceded(client, LIMIT_TIME, settings, { text, values }));
-        });
-        return { rows };
-      } catch (error) {
-        throw asDeadlineError(error, deadlineAt);
-      }
+      const rows = await pool.lend(deadlineAt, (client) => {
+        const settings = [String(remainingMs(deadlineAt))];
+        return settled(client, sendPreceded(client, LIMIT_TIME, settings, { text, values }));
+      });
+      return { rows: objectsOf(rows) };
     },
   };
 }

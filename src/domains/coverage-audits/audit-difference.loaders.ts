@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { RequestContext } from '../../access/context';
+import { RequestMemory } from '../../access/request-memory';
 import type { PlannedNode } from '../../data/planner/declare';
 import { limitExceeded } from '../../shared/errors';
 import type { CoverageAudit } from './audit.type';
@@ -11,7 +12,7 @@ const MOST_AT_ONCE = 10;
 
 type Loader = DataLoader<string, CoverageAuditDifference[] | null>;
 
-const loaders = new WeakMap<RequestContext, Loader>();
+const loaders = new RequestMemory<Loader>();
 
 /**
  * What the figures of an audit would be today: two statements for all audits of a request.

@@ -1,4 +1,5 @@
-import { addLinks, type PlannedType, type RowSql } from '../../data/planner/declare';
+import { addLinks, type PlannedType } from '../../data/planner/declare';
+import type { RowSql } from '../../data/planner/row-sql';
 import { plannedDivision } from '../divisions/division.planned';
 import { plannedOrganization } from '../organizations/organization.planned';
 import { DEFINITION_CODES } from './coverage.rules';

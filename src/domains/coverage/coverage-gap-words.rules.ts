@@ -16,13 +16,13 @@ const BASIS_WORDS: Readonly<Record<MembersBasis, { one: string; several: string;
 };
 
 const WORDS: Readonly<Record<CoverageGapKind, (facts: GapFacts) => Message>> = {
-  UNIT_NOT_COVERED: ({ subjectName, organizationName, since, rule, minFullMembers, ...facts }) => ({
-    en: `${subjectName} has had no organization since ${since}, though ${members(facts, 'en')}; from ${minFullMembers} on it should have one (${rule}). ${organizationName} forms it, and records it with recordUnitFormation.`,
-    zh: `“${subjectName}”自 ${since} 起没有党组织，而${members(facts, 'zh')}，达到 ${minFullMembers} 名即应组建（${rule}）；请“${organizationName}”组建，并以 recordUnitFormation 登记。`,
+  UNIT_NOT_COVERED: ({ subjectName, organizationName, since, rule, minFullMembers, fullMembers, basis }) => ({
+    en: `${subjectName} has had no organization since ${since}, though ${members({ fullMembers, basis }, 'en')}; from ${minFullMembers} on it should have one (${rule}). ${organizationName} forms it, and records it with recordUnitFormation.`,
+    zh: `“${subjectName}”自 ${since} 起没有党组织，而${members({ fullMembers, basis }, 'zh')}，达到 ${minFullMembers} 名即应组建（${rule}）；请“${organizationName}”组建，并以 recordUnitFormation 登记。`,
   }),
-  UNIT_FEW_MEMBERS: ({ subjectName, organizationName, since, rule, minFullMembers, ...facts }) => ({
-    en: `${subjectName} has had no organization since ${since}: ${members(facts, 'en')}, fewer than the ${minFullMembers} of a branch. ${organizationName} joins it with neighbouring units (${rule}), and records it with recordUnitFormation.`,
-    zh: `“${subjectName}”自 ${since} 起没有党组织：${members(facts, 'zh')}，不足单独组建所需的 ${minFullMembers} 名；请“${organizationName}”联合组建（${rule}），并以 recordUnitFormation 登记。`,
+  UNIT_FEW_MEMBERS: ({ subjectName, organizationName, since, rule, minFullMembers, fullMembers, basis }) => ({
+    en: `${subjectName} has had no organization since ${since}: ${members({ fullMembers, basis }, 'en')}, fewer than the ${minFullMembers} of a branch. ${organizationName} joins it with neighbouring units (${rule}), and records it with recordUnitFormation.`,
+    zh: `“${subjectName}”自 ${since} 起没有党组织：${members({ fullMembers, basis }, 'zh')}，不足单独组建所需的 ${minFullMembers} 名；请“${organizationName}”联合组建（${rule}），并以 recordUnitFormation 登记。`,
   }),
   UNIT_NO_MEMBERS: ({ subjectName, organizationName, since }) => ({
     en: `${subjectName} has had no organization since ${since}, no members and no instructor: ${organizationName} sends a party-building instructor, and records it with recordOffice.`,

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../access/context';
+import { RequestMemory } from '../../access/request-memory';
 import type { Planned, PlannedType } from '../../data/planner/declare';
 import { fetchNodes, whereKeyIn } from '../../data/planner/fetch';
 import { compilePlan } from '../../data/planner/plan';
@@ -9,7 +10,7 @@ import { selectionSetsAt } from '../../data/planner/selection';
 type ThingLoader = DataLoader<string, Planned<object> | null>;
 
 /** Loaders of a request, one for each place of the query: what is read depends on what is selected there. */
-const loaders = new WeakMap<RequestContext, Map<readonly FieldNode[], ThingLoader>>();
+const loaders = new RequestMemory<Map<readonly FieldNode[], ThingLoader>>();
 
 /** The node of a key, with all that is selected on it: one statement for all rows at a place, as if the planner had joined it. */
 export function changedThing<Node extends object>(

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { RequestContext } from '../../access/context';
+import { RequestMemory } from '../../access/request-memory';
 import { now } from '../../shared/clock';
 import { countFigures, type FigureCount } from './count-figures';
 import { countFiguresBelow } from './count-figures-below';
@@ -16,7 +17,7 @@ interface Loaders {
   changes: DataLoader<ChangePageAsked, ChangePage, string>;
 }
 
-const loaders = new WeakMap<RequestContext, Loaders>();
+const loaders = new RequestMemory<Loaders>();
 
 /** The present instant, one for all that a request asks. */
 export function instantOf(ctx: RequestContext): Date {

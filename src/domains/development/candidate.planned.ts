@@ -1,4 +1,5 @@
-import type { PlannedType, ReachSql, RowSql } from '../../data/planner/declare';
+import type { PlannedType } from '../../data/planner/declare';
+import type { ReachSql, RowSql } from '../../data/planner/row-sql';
 import { globalIdPrefix } from '../../shared/global-id';
 import { ageBandSql } from '../members/age-band.rules';
 import { isCollegeOrAboveSql } from '../members/education.rules';
@@ -57,6 +58,6 @@ export const plannedCandidate: PlannedType<Candidate> = {
       where: () => 'o.superseded_at is null',
       orderBy: 'o.valid, o.id',
     },
-    nextSteps: { kind: 'value', sql: nextStepFactsSql },
+    nextSteps: { kind: 'value', sql: nextStepFactsSql, isReworked: true },
   },
 };

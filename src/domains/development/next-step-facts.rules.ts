@@ -1,4 +1,4 @@
-import type { RowSql } from '../../data/planner/declare';
+import type { RowSql } from '../../data/planner/row-sql';
 import { parameterSql } from '../administration/find-parameter';
 import { NEXT_STEP_THRESHOLDS } from './next-steps.rules';
 

@@ -1,4 +1,5 @@
-import type { PlannedType, RowSql } from '../../data/planner/declare';
+import type { PlannedType } from '../../data/planner/declare';
+import type { RowSql } from '../../data/planner/row-sql';
 import { globalIdPrefix } from '../../shared/global-id';
 import { branchesInReach } from '../members/member.planned';
 import { plannedTerm } from '../offices/office.planned';

@@ -1,7 +1,9 @@
-import type { PlannedType, RowSql } from '../../data/planner/declare';
+import type { PlannedType } from '../../data/planner/declare';
+import type { RowSql } from '../../data/planner/row-sql';
 import { parameterSql } from '../administration/find-parameter';
 import { foundedOnSql } from '../organizations/life.rules';
 import { plannedOrganization } from '../organizations/organization.planned';
+import { cardOf } from '../organizations/organization-card.planned';
 import { LED_BY_SECRETARY } from './term-finding.rules';
 import type { TermFinding } from './term-finding.type';
 
@@ -12,7 +14,7 @@ function termEndsOn(owner: RowSql): string {
   return owner.isPast
     ? `select t.ends_on from terms t
         where t.tenant_id = $1 and t.organization_id = ${owner.alias}.id and t.superseded_at is null and t.valid @> ${owner.date}`
-    : `${owner.beside('organization_cards', 'organization_id')}.term_ends_on`;
+    : `${cardOf(owner)}.term_ends_on`;
 }
 
 /** Day to which the renewal after that term was postponed; a renewal that was given up is postponed no more. */
@@ -35,7 +37,7 @@ export function vacantSince(owner: RowSql): string {
   const kinds = LED_BY_SECRETARY.map((kind) => `'${kind}'`).join(', ');
   const isHeld = owner.isPast
     ? `exists (select from ${secretaries} and f.valid @> ${date})`
-    : `${owner.beside('organization_cards', 'organization_id')}.secretary_office_id is not null`;
+    : `${cardOf(owner)}.secretary_office_id is not null`;
   return `case when ${owner.column('kind')} in (${kinds}) and ${owner.column('status')} in ('ESTABLISHED', 'RESTRUCTURING') and not ${isHeld}
             then coalesce((select max(upper(f.valid)) from ${secretaries} and upper(f.valid) <= ${date}), ${foundedOnSql(alias)}) end`;
 }

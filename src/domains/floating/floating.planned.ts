@@ -1,4 +1,5 @@
-import type { PlannedType, ReachSql } from '../../data/planner/declare';
+import type { PlannedType } from '../../data/planner/declare';
+import type { ReachSql } from '../../data/planner/row-sql';
 import { globalIdPrefix } from '../../shared/global-id';
 import { TODAY } from '../alerts/alert-rule.rules';
 import { branchesInReach, plannedMember } from '../members/member.planned';

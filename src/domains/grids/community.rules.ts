@@ -14,6 +14,9 @@ export interface Community extends NamedOrganization {
 /** Kinds that lead a whole community or village where no coordinating committee does. */
 const LEADING_KINDS: readonly OrganizationKind[] = ['COMMITTEE', 'GENERAL_BRANCH', 'BRANCH'];
 
+/** Kinds of which a community with grids is one. */
+export const COMMUNITY_KINDS: readonly OrganizationKind[] = ['COMMUNITY_COORDINATING_COMMITTEE', ...LEADING_KINDS];
+
 /** Digits of a division code of village level. */
 const VILLAGE_DIGITS = 12;
 

@@ -21,7 +21,7 @@ export const gridWatch: OrganizationWatch = {
   onEnd: endStandings,
   async moveViolations(tx, organization, move) {
     if (move.graph === 'FORMAL') return [];
-    return standsElsewhereViolations(organization, await findStandingsLeft(tx, organization, move), move.on);
+    return standsElsewhereViolations(organization, await findStandingsLeft(tx, move), move.on);
   },
 };
 

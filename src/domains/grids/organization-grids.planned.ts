@@ -1,8 +1,17 @@
-import { addLinks, type PlannedType, type RowSql } from '../../data/planner/declare';
+import { addLinks, type PlannedType } from '../../data/planner/declare';
+import type { RowSql } from '../../data/planner/row-sql';
 import { plannedOrganization } from '../organizations/organization.planned';
 import { countedBy, FIGURES, plannedGrid } from './grid.planned';
 import type { GridCoverage } from './grid-coverage.type';
-import { type AsOfSql, chainSubtreeSql, coverageSql, inSubtreeSql } from './grid-territory.planned';
+import {
+  type AsOfSql,
+  bodySql,
+  COVERS_GRID,
+  communitiesBelowSql,
+  coverageByCounts,
+  IS_PRIMARY,
+  standsSql,
+} from './grid-territory.planned';
 
 /** One row of counts for an organization; there is no table of it. */
 export const plannedGridCoverage: PlannedType<GridCoverage> = {
@@ -24,19 +33,21 @@ export const plannedGridCoverage: PlannedType<GridCoverage> = {
 };
 
 /**
- * The active grids of the communities at and below an organization, with their coverage on the day: kept apart from the
- * counts over it by `offset 0`, else it would be found anew for each of them.
+ * The active grids of the communities at and below an organization, with their coverage on the day: all of them at once, grouped
+ * by grid. Counted for each grid apart it takes three times as long.
  */
 function gridsUnder(sql: AsOfSql, top: string): string {
   const states = sql.isPast
     ? `join grid_states life on life.tenant_id = $1 and life.grid_id = g.id and life.superseded_at is null and life.valid @> ${sql.date} and life.status = 'ACTIVE'`
     : '';
   const condition = sql.isPast ? '' : `and g.status = 'ACTIVE'`;
-  return `select (${coverageSql(sql, 'g.id')}) as coverage
-            from (${chainSubtreeSql(sql, top)}) community
+  return `select ${coverageByCounts(`count(body.kind) filter (where ${IS_PRIMARY})`, 'count(body.kind)')} as coverage
+            from (${communitiesBelowSql(sql, top)}) community
             join grids g on g.tenant_id = $1 and g.community_id = community.id ${condition}
             ${states}
-          offset 0`;
+            left join (grid_organizations stand ${bodySql(sql)} and ${COVERS_GRID})
+              on stand.tenant_id = $1 and stand.grid_id = g.id and ${standsSql(sql)}
+           group by g.id`;
 }
 
 function countsOf(owner: RowSql): string {
@@ -56,7 +67,8 @@ addLinks(plannedOrganization, {
   grids: {
     kind: 'page',
     target: () => plannedGrid,
-    where: (sql, owner) => `${sql.column('status')} = 'ACTIVE' and ${inSubtreeSql(sql, owner)}`,
+    where: (sql, owner) =>
+      `${sql.column('status')} = 'ACTIVE' and o.community_id = any(${sql.once(`array(${communitiesBelowSql(sql, owner)})`)})`,
     order: [{ sql: () => 'o.code', type: 'text' }],
   },
   standsOn: {

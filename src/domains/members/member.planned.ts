@@ -1,4 +1,5 @@
-import type { PlannedType, ReachSql } from '../../data/planner/declare';
+import type { PlannedType } from '../../data/planner/declare';
+import type { ReachSql } from '../../data/planner/row-sql';
 import { globalIdPrefix } from '../../shared/global-id';
 import { plannedOrganization } from '../organizations/organization.planned';
 import { ageBandSql } from './age-band.rules';

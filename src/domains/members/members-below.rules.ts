@@ -8,6 +8,14 @@ export interface ReadDay {
   readonly isPast: boolean;
 }
 
+/** The same, of rows that may be read for owners. */
+interface OwnedSql extends ReadDay {
+  once(expression: string): string;
+}
+
+/** Kinds below which nobody's branch stands. */
+const LOWEST = `'BRANCH', 'JOINT_BRANCH', 'TEMPORARY_BRANCH', 'GROUP'`;
+
 /** SQL of the columns that say where somebody belongs: of members, or of the memberships of a day. */
 export interface BelongingColumns {
   branch: string;
@@ -31,6 +39,23 @@ export function belongsBelow(
   return graph === 'FORMAL'
     ? `(${branch} = any(${ids}) or ${group} = ${organization})`
     : `(${branch} = any(${ids}) or ${group} = any(${ids}))`;
+}
+
+/**
+ * The condition that a member belongs to an organization or to one formally below it. Whose branch a member's may be is found once an
+ * organization; below a branch stand groups only, which are nobody's branch.
+ */
+export function belongsFormally({ branch, group }: BelongingColumns, organization: string, sql: OwnedSql): string {
+  const ids = sql.isPast ? `array(${atOrBelow(organization, 'FORMAL', sql)})` : branchesAtOrBelow(organization);
+  return `(${branch} = any(${sql.once(ids)}) or ${group} = ${organization})`;
+}
+
+/** An array of the ids; null, which is nobody's, without such an organization. What has no place in the graph is alone. */
+function branchesAtOrBelow(organization: string): string {
+  return `(select case when t.kind in (${LOWEST}) or t.formal_path is null then array[t.id]
+                       else array(select r.id from organizations r where r.tenant_id = $1 and r.formal_path >= t.formal_path and r.formal_path < t.until) end
+             from (select h.id, h.kind, h.formal_path, h.formal_path || '0' as until
+                     from organizations h where h.tenant_id = $1 and h.id = ${organization} offset 0) t)`;
 }
 
 /** The condition that an organization itself is somebody's branch or group. */

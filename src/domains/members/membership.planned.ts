@@ -1,4 +1,5 @@
-import type { PlannedType, RowSql } from '../../data/planner/declare';
+import type { PlannedType } from '../../data/planner/declare';
+import type { RowSql } from '../../data/planner/row-sql';
 import { plannedOrganization } from '../organizations/organization.planned';
 import { plannedUnit } from '../units/unit.planned';
 import type { Employment, Membership, Participation } from './membership.type';

@@ -1,9 +1,14 @@
-import { addLinks, type LinkArguments, type RowSql } from '../../data/planner/declare';
+import { addLinks, type LinkArguments } from '../../data/planner/declare';
+import type { RowSql } from '../../data/planner/row-sql';
 import { checkAsOf } from '../organizations/as-of.rules';
 import { plannedOrganization } from '../organizations/organization.planned';
 import type { Graph } from '../organizations/organization.rules';
+import { cardOf } from '../organizations/organization-card.planned';
 import { belonging, plannedMember } from './member.planned';
-import { belongsBelow, belongsTo, memberCountSql, type ReadDay } from './members-below.rules';
+import { belongsFormally, belongsTo, memberCountSql, type ReadDay } from './members-below.rules';
+
+/** Of today, whatever date is read: it decides how long the answer takes, and never what it is. */
+const FEW_MEMBERS = 300;
 
 /** The fields of organizations that members give them. */
 addLinks(plannedOrganization, {
@@ -11,20 +16,21 @@ addLinks(plannedOrganization, {
     kind: 'page',
     target: () => plannedMember,
     where: (sql, owner, { includeDescendants }) =>
-      includeDescendants === false
-        ? belongsTo(belonging(sql), owner)
-        : belongsBelow(belonging(sql), owner, 'FORMAL', sql),
+      includeDescendants === false ? belongsTo(belonging(sql), owner) : belongsFormally(belonging(sql), owner, sql),
     order: [
       { sql: () => 'o.name_pinyin', type: 'text' },
       { sql: () => 'o.id', type: 'uuid' },
     ],
+    // Of a branch the members are looked up; those of a county would take long to sort, and are met at once in the order of names.
+    isFew: (sql, owner) =>
+      `coalesce((select c.member_count from organization_cards c where c.tenant_id = $1 and c.organization_id = ${owner}), 0) <= ${sql.bind(FEW_MEMBERS)}::int`,
   },
   fullMemberCount: {
     kind: 'value',
     sql: (owner) =>
       owner.isPast
         ? memberCountSql(`${owner.alias}.id`, 'FORMAL', owner, [`m.category = 'FULL'`])
-        : `coalesce(${owner.beside('organization_cards', 'organization_id')}.full_member_count, 0)`,
+        : `${cardOf(owner)}.full_member_count`,
   },
   memberCount: { kind: 'value', sql: memberCount },
 });
@@ -33,7 +39,7 @@ addLinks(plannedOrganization, {
 function memberCount(owner: RowSql, { graph, asOf }: LinkArguments): string {
   const day = dayOf(owner, asOf);
   return graph === 'FORMAL' && !day.isPast
-    ? `coalesce(${owner.beside('organization_cards', 'organization_id')}.member_count, 0)`
+    ? `${cardOf(owner)}.member_count`
     : memberCountSql(`${owner.alias}.id`, graph as Graph, day);
 }
 

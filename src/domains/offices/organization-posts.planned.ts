@@ -1,6 +1,8 @@
-import { addLinks, type LinkArguments, type PlannedType, type RowSql } from '../../data/planner/declare';
+import { addLinks, type LinkArguments, type PlannedType } from '../../data/planner/declare';
+import type { RowSql } from '../../data/planner/row-sql';
 import { plannedMember } from '../members/member.planned';
 import { plannedOrganization } from '../organizations/organization.planned';
+import { cardOf } from '../organizations/organization-card.planned';
 import { plannedUnit } from '../units/unit.planned';
 import { officeId, plannedOffice, plannedTerm } from './office.planned';
 import { POSTS } from './office.rules';
@@ -57,10 +59,7 @@ addLinks(plannedOrganization, {
   },
   termEndsOn: {
     kind: 'value',
-    sql: (owner) =>
-      owner.isPast
-        ? runningTerm('t.ends_on', owner)
-        : `${owner.beside('organization_cards', 'organization_id')}.term_ends_on`,
+    sql: (owner) => (owner.isPast ? runningTerm('t.ends_on', owner) : `${cardOf(owner)}.term_ends_on`),
   },
 });
 
@@ -78,15 +77,16 @@ addLinks(plannedUnit, {
   },
 });
 
-function secretaryOf({ alias, date, isPast }: RowSql): string {
-  return isPast
-    ? `select f.id as office_id, f.member_id, m.masked_name, lower(f.valid) as since
+function secretaryOf(owner: RowSql): string {
+  if (owner.isPast) {
+    return `select f.id as office_id, f.member_id, m.masked_name, lower(f.valid) as since
          from offices f
          join members m on m.tenant_id = $1 and m.id = f.member_id
-        where f.tenant_id = $1 and f.organization_id = ${alias}.id and f.post = 'SECRETARY'
-          and f.superseded_at is null and f.valid @> ${date}`
-    : `select c.secretary_office_id as office_id, c.secretary_member_id as member_id,
-              c.secretary_masked_name as masked_name, c.secretary_since as since
-         from organization_cards c
-        where c.tenant_id = $1 and c.organization_id = ${alias}.id and c.secretary_office_id is not null`;
+        where f.tenant_id = $1 and f.organization_id = ${owner.alias}.id and f.post = 'SECRETARY'
+          and f.superseded_at is null and f.valid @> ${owner.date}`;
+  }
+  // Without a secretary the key is null, and so is the link. A condition that says so would be asked at each row once more.
+  const card = cardOf(owner);
+  return `select ${card}.secretary_office_id as office_id, ${card}.secretary_member_id as member_id,
+              ${card}.secretary_masked_name as masked_name, ${card}.secretary_since as since`;
 }

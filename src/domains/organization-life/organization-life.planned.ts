@@ -1,4 +1,5 @@
-import { addLinks, type LinkArguments, type PlannedType, type RowSql } from '../../data/planner/declare';
+import { addLinks, type LinkArguments, type PlannedType } from '../../data/planner/declare';
+import type { RowSql } from '../../data/planner/row-sql';
 import type { RowsSql } from '../../data/planner/rows-sql';
 import { checkListLength } from '../../shared/check-argument';
 import { plannedOrganization } from '../organizations/organization.planned';

@@ -8,7 +8,7 @@ import { assertRules, type RuleViolation } from '../../shared/errors';
 import { keyOf } from '../../shared/global-id';
 import { assertMayHeadGraph, assertReach } from './assert-reach';
 import { positionViolations } from './change.rules';
-import { createOrganizationCard } from './create-organization-card';
+import { createOrganizationCards } from './create-organization-cards';
 import { dateViolations } from './dated-change.rules';
 import { divisionViolations } from './find-division-problem';
 import { findNewChainPlace, findNewFormalPlace } from './find-new-place';
@@ -134,6 +134,7 @@ async function insertProposal(
   const at = now();
   const chain = placeColumns(places, 'CHAIN', label);
   const formal = placeColumns(places, 'FORMAL', label);
+  await createOrganizationCards(tx, [id]);
   await tx.insert(OrganizationEntity, [
     {
       id,
@@ -161,7 +162,6 @@ async function insertProposal(
       updatedAt: at,
     },
   ]);
-  await createOrganizationCard(tx, id);
   await recordState(tx, { organizationId: id, name, kind, status: 'PROPOSED', on, documentNumber }, null);
   for (const { graph, parent } of places) {
     await recordPlacement(tx, { graph, organizationId: id, parentId: parent?.id ?? null, on }, null);

@@ -38,14 +38,15 @@ export async function findOrganization(
   const [organization] = await fetchNodes(ctx, plan, { where }, date);
   if (organization === undefined) {
     const [on, am] = date === null ? ['', ''] : [` on ${date}`, `在 ${date} `];
-    throw notFound({ en: `There is no organization with ${name.en}${on}.`, zh: `${am}没有${name.zh} 的组织。` });
+    const { en, zh } = name();
+    throw notFound({ en: `There is no organization with ${en}${on}.`, zh: `${am}没有${zh} 的组织。` });
   }
   return organization;
 }
 
-/** What the organization is asked for by, to follow "with" and “没有”, and the condition that picks its row. */
+/** What the organization is asked for by, to follow "with" and “没有” when there is none, and the condition that picks its row. */
 interface Condition {
-  name: Message;
+  name: () => Message;
   where: RootRows['where'];
 }
 
@@ -59,20 +60,22 @@ function conditionOf({ id, code, identifier }: OrganizationReference): Condition
   }
   if (isGiven(id)) {
     const key = keyOf('Organization', id, 'id');
-    return { name: called('id', '标识', id), where: (sql) => `o.id = ${sql.bind(key)}::uuid` };
+    return { name: () => called('id', '标识', id), where: (sql) => `o.id = ${sql.bind(key)}::uuid` };
   }
   if (isGiven(identifier)) {
     const { system, value } = identifier;
     checkNotEmpty('identifier.system', system);
     checkNotEmpty('identifier.value', value);
-    const shown = shorten(system);
     return {
-      name: { en: `${shown} ${shorten(value)}`, zh: ` ${shown} 标识为 ${shorten(value)}` },
+      name: () => ({
+        en: `${shorten(system)} ${shorten(value)}`,
+        zh: ` ${shorten(system)} 标识为 ${shorten(value)}`,
+      }),
       where: (sql) => holdsIdentifier(sql, system, value),
     };
   }
   checkNotEmpty('code', code);
-  return { name: called('code', '代码', code ?? ''), where: (sql) => `o.code = ${sql.bind(code)}` };
+  return { name: () => called('code', '代码', code ?? ''), where: (sql) => `o.code = ${sql.bind(code)}` };
 }
 
 const called = (english: string, chinese: string, value: string): Message => ({

@@ -126,7 +126,8 @@ async function movePlace(
   if (standsUnder(organization, graph, parentId)) assertRules(unchangedPlaceViolations(organization, graph));
   const place = await findMovedPlace(tx, organization, { graph, parentId, on });
   assertRules(place.violations);
-  assertRules(await moveViolations(tx, organization, { graph, parentId, on }));
+  const path = graph === 'CHAIN' ? organization.chainPath : organization.formalPath;
+  assertRules(await moveViolations(tx, organization, { graph, path, parentId, on }));
   const placement = { graph, organizationId: organization.id, parentId, on };
   await recordPlacement(tx, placement, organization.placements[graph]);
   return moveSubtree(tx, organization, place);

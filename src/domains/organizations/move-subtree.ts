@@ -21,10 +21,11 @@ export async function moveSubtree(
   if (oldPath !== null) {
     const { from, until } = subtreeBounds(oldPath);
     const column = graph === 'CHAIN' ? 'chain' : 'formal';
-    // In the order in which everybody locks organizations: an UPDATE takes them as they lie.
+    // In the order in which everybody locks organizations: an UPDATE takes them as they lie. Only their number is sent.
     await tx.query({
-      text: `select id from organizations
-              where tenant_id = $1 and ${column}_path >= $2 and ${column}_path < $3 order by id for no key update`,
+      text: `select count(*) from (
+               select id from organizations
+                where tenant_id = $1 and ${column}_path >= $2 and ${column}_path < $3 order by id for no key update) locked`,
       values: [from, until],
     });
     await tx.query({

@@ -14,6 +14,8 @@ export interface WatchedOrganization {
 /** The place that it is about to get: below a parent (null: at the head) of one graph from a day on. */
 export interface WatchedMove {
   graph: Graph;
+  /** Its path in that graph so far, and so the range of what moves along; null when it did not stand there. */
+  path: string | null;
   parentId: string | null;
   on: LocalDate;
 }

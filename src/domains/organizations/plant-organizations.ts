@@ -38,11 +38,11 @@ export async function plantOrganizations(
     planted.set(seed.key, plant(seed, label, planted, templates));
   }
   const rows = [...planted.values()];
+  await insertRows(client, tenantId, 'organization_cards', rows.map(cardRow));
   await insertRows(client, tenantId, 'organizations', rows.map(organizationRow));
   await insertRows(client, tenantId, 'organization_states', rows.map(stateRow));
   await insertRows(client, tenantId, 'placements', rows.flatMap(placementRows));
   await insertRows(client, tenantId, 'external_identifiers', rows.flatMap(identifierRows));
-  await insertRows(client, tenantId, 'organization_cards', rows.map(cardRow));
   return new Map(rows.map(({ seed, id }) => [seed.key, id]));
 }
 

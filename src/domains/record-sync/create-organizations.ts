@@ -2,10 +2,10 @@ import { v7 as newId } from 'uuid';
 import type { TenantTransaction } from '../../access/context';
 import { nameForms } from '../../shared/chinese-text';
 import { now } from '../../shared/clock';
+import { createOrganizationCards } from '../organizations/create-organization-cards';
 import { from } from '../organizations/end-fact';
 import { placeColumns } from '../organizations/new-place.rules';
 import { OrganizationEntity } from '../organizations/organization.entity';
-import { OrganizationCardEntity } from '../organizations/organization-card.entity';
 import { OrganizationStateEntity } from '../organizations/organization-state.entity';
 import { PlacementEntity } from '../organizations/placement.entity';
 import type { OrganizationOutcomes } from './decide-organizations.rules';
@@ -18,6 +18,10 @@ export async function createOrganizations(
   if (created.length === 0) return;
   const at = now();
   const named = created.map(({ key, made }) => ({ id: key, ...made, forms: nameForms(made.name) }));
+  await createOrganizationCards(
+    tx,
+    named.map(({ id }) => id),
+  );
   await tx.insert(
     OrganizationEntity,
     named.map(({ id, code, label, kind, status, name, forms, divisionCode, establishedOn, places }) => {
@@ -49,21 +53,6 @@ export async function createOrganizations(
         updatedAt: at,
       };
     }),
-  );
-  await tx.insert(
-    OrganizationCardEntity,
-    named.map(({ id }) => ({
-      organizationId: id,
-      ownMemberCount: 0,
-      ownFullMemberCount: 0,
-      memberCount: 0,
-      fullMemberCount: 0,
-      secretaryOfficeId: null,
-      secretaryMemberId: null,
-      secretaryMaskedName: null,
-      secretarySince: null,
-      termEndsOn: null,
-    })),
   );
   await tx.insert(
     OrganizationStateEntity,

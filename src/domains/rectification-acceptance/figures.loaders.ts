@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { RequestContext } from '../../access/context';
+import { RequestMemory } from '../../access/request-memory';
 import type { TenantRectificationFigures } from './below.type';
 import type { RectificationFigures } from './figures.type';
 import { findFigures } from './find-figures';
@@ -10,7 +11,7 @@ type Loaders = {
   below: DataLoader<number, TenantRectificationFigures[]>;
 };
 
-const loaders = new WeakMap<RequestContext, Loaders>();
+const loaders = new RequestMemory<Loaders>();
 
 /** The figures of a campaign by its key: one statement for all campaigns of a request. */
 export function figuresOf(ctx: RequestContext, campaignId: string): Promise<RectificationFigures[]> {

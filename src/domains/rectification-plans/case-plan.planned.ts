@@ -41,7 +41,7 @@ addLinks(plannedRectificationCase, {
       `o.superseded_at is null${isCurrent === true ? ` and o.valid @> ${date}` : ''}${isCurrent === false ? ` and not o.valid @> ${date}` : ''}`,
     orderBy: 'lower(o.valid), o.recorded_at, o.id',
   },
-  planGaps: { kind: 'value', sql: ({ alias, date }) => planFactsSql(alias, date) },
+  planGaps: { kind: 'value', sql: ({ alias, date }) => planFactsSql(alias, date), isReworked: true },
   measureCounts: {
     kind: 'computed',
     target: () => plannedMeasureCounts,

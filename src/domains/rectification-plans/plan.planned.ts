@@ -1,4 +1,5 @@
-import type { PlannedType, ReachSql } from '../../data/planner/declare';
+import type { PlannedType } from '../../data/planner/declare';
+import type { ReachSql } from '../../data/planner/row-sql';
 import { globalIdPrefix } from '../../shared/global-id';
 import { plannedMember } from '../members/member.planned';
 import { organizationsInReach } from '../organizations/in-reach.rules';

@@ -15,6 +15,7 @@ addLinks(plannedOrganization, {
     ownerColumn: 'organization_id',
     where: () => `o.state not in (${OVER_STATES.map((state) => `'${state}'`).join(', ')})`,
     orderBy: NEWEST_FIRST,
+    isReworked: true,
   },
   rectificationCases: {
     kind: 'many',

@@ -1,4 +1,5 @@
-import type { PlannedType, ReachSql, RowSql } from '../../data/planner/declare';
+import type { PlannedType } from '../../data/planner/declare';
+import type { ReachSql, RowSql } from '../../data/planner/row-sql';
 import { globalIdPrefix } from '../../shared/global-id';
 import { parameterSql } from '../administration/find-parameter';
 import { branchesInReach, plannedMember } from '../members/member.planned';

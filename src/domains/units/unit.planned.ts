@@ -1,4 +1,5 @@
-import type { PlannedType, RowSql } from '../../data/planner/declare';
+import type { PlannedType } from '../../data/planner/declare';
+import type { RowSql } from '../../data/planner/row-sql';
 import { globalIdPrefix } from '../../shared/global-id';
 import { plannedDivision } from '../divisions/division.planned';
 import { plannedOrganization } from '../organizations/organization.planned';

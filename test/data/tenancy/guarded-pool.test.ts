@@ -117,9 +117,9 @@ describe('The guarded pool', () => {
     const pool = new GuardedPool({ connectionString: url, max: 1 });
     for (let turn = 0; turn < 5; turn += 1) await pool.query('select 1');
     await pool.lend(Date.now() + 1_000, (client) => client.query('select 1'));
-    const { totalCount, idleCount, discardedCount } = pool;
+    const { totalCount, freeCount, discardedCount } = pool;
     await pool.end();
-    expect({ totalCount, idleCount, discardedCount }).toEqual({ totalCount: 1, idleCount: 1, discardedCount: 0 });
+    expect({ totalCount, freeCount, discardedCount }).toEqual({ totalCount: 1, freeCount: 1, discardedCount: 0 });
   });
 
   it('stops waiting for a free connection at the deadline, and takes back the one that comes late', async () => {
@@ -136,7 +136,65 @@ describe('The guarded pool', () => {
     const pool = new GuardedPool({ connectionString: url, max: 1 });
     const failing = pool.lend(Date.now() + 1_000, () => Promise.reject(new Error('no')));
     await expect(failing).rejects.toThrow('no');
-    expect(pool.idleCount).toBe(1);
+    expect(pool.freeCount).toBe(1);
     await pool.end();
+  });
+
+  it('lends the connection at hand to whoever comes to it another way', async () => {
+    const pool = new GuardedPool({ connectionString: url, max: 1 });
+    const pidOf = (client: Pick<PoolClient, 'query'>) =>
+      client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const { rows: lent } = await pool.lend(Date.now() + 1_000, pidOf);
+    const { rows: taken } = await pidOf(pool);
+    const { rows: again } = await pool.lend(Date.now() + 1_000, pidOf);
+    await pool.end();
+    expect([taken, again]).toEqual([lent, lent]);
+  });
+
+  it('gives a connection at hand to whoever waits for it', async () => {
+    const pool = new GuardedPool({ connectionString: url, max: 1 });
+    const waiting: Promise<unknown>[] = [];
+    await pool.lend(Date.now() + 1_000, async () => {
+      waiting.push(
+        pool.query('select 1'),
+        pool.lend(Date.now() + 1_000, (client) => client.query('select 2')),
+      );
+    });
+    await Promise.all(waiting);
+    const { freeCount, totalCount } = pool;
+    await pool.end();
+    expect({ freeCount, totalCount }).toEqual({ freeCount: 1, totalCount: 1 });
+  });
+
+  it('lends no connection that has ended while it was at hand', async () => {
+    const pool = new GuardedPool({ connectionString: url, max: 1 });
+    const pidOf = async (client: PoolClient) =>
+      (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid;
+    const first = await pool.lend(Date.now() + 1_000, async (client) => {
+      client.on('end', () => ended());
+      return pidOf(client);
+    });
+    let ended = () => {};
+    const gone = new Promise<void>((resolve) => {
+      ended = resolve;
+    });
+    const other = new Pool({ connectionString: url, max: 1 });
+    await other.query('select pg_terminate_backend($1)', [first]);
+    await other.end();
+    await gone;
+    const next = await pool.lend(Date.now() + 1_000, pidOf);
+    const { totalCount } = pool;
+    await pool.end();
+    expect(next).not.toBe(first);
+    expect(totalCount).toBe(1);
+  });
+
+  it('destroys what a work leaves inside a transaction, though it was lent by hand', async () => {
+    const pool = new GuardedPool({ connectionString: url, max: 1 });
+    await pool.lend(Date.now() + 1_000, (client) => client.query('begin'));
+    await pool.lend(Date.now() + 1_000, (client) => client.query('begin'));
+    const { discardedCount } = pool;
+    await pool.end();
+    expect(discardedCount).toBe(2);
   });
 });

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { statementName } from '../../../src/data/tenancy/statement-name';
 
 describe('The name of a prepared statement', () => {

@@ -66,9 +66,9 @@ describe.each([
                 return binding.read(client, tenantId, statements[kind], deadlineAt);
               })
               .then(
-                (rows) => {
+                ({ rows }) => {
                   expect(kind).toBe('read');
-                  expect(rows).toEqual([{ tenant_id: tenantId, code }]);
+                  expect(rows.map((row) => [row.text(0), row.text(1)])).toEqual([[tenantId, code]]);
                   counts.rows += 1;
                 },
                 (error) => {

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
+import type { FoundLogin } from '../../../src/access/context';
 import type { BindingForm } from '../../../src/data/tenancy/tenant-binding';
 import { createTenantDatabase, type OpenTenantDatabase } from '../../../src/data/tenancy/tenant-database';
+import { objectsOf } from '../../../src/data/tenancy/text-rows';
 import { asMigrator, testDatabase, withClient } from '../../support/database';
 import { aBareTenant, type BareTenant } from '../bare-tenant';
 import { killConnections, runningStatements } from '../running-statements';
@@ -116,6 +118,94 @@ describe.each<BindingForm>(['single', 'distributed'])('Reading with the %s bindi
   });
 });
 
+describe('Reading for a login that was looked up before', () => {
+  let open: OpenTenantDatabase;
+  beforeAll(async () => {
+    const { urls } = await testDatabase();
+    open = await createTenantDatabase({ urls, poolSize: 1 });
+  });
+  afterAll(() => open.close());
+
+  async function aLogin() {
+    const tenant = await aBareTenant();
+    const login = await open.findLogin('bare', tenant.code, soon());
+    if (login === null) throw new Error('The bare tenant has a login.');
+    return { tenant, login };
+  }
+
+  /** What comes of a read: its rows or the code of its error, and whether the login was confirmed. */
+  async function readFor(login: FoundLogin, statement = EVERYTHING, deadlineAt = soon()) {
+    let isConfirmed = false;
+    const read = open.database.readConfirming;
+    if (read === undefined) throw new Error('The single binding confirms logins.');
+    const came = await read(login, statement, deadlineAt, () => {
+      isConfirmed = true;
+    })
+      .then((rows) => objectsOf(rows))
+      .catch((error: { code?: string }) => error.code ?? String(error));
+    return { came, isConfirmed };
+  }
+
+  it('gives the rows of its tenant while it is the same', async () => {
+    const { tenant, login } = await aLogin();
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect(await readFor(login)).toEqual({ came: [{ tenant_id: tenant.tenantId }], isConfirmed: true });
+    }
+  });
+
+  it('gives not one row when it is another: of mark, subject, issuer or account', async () => {
+    const [{ login, tenant }, { login: foreign }] = [await aLogin(), await aLogin()];
+    const others: FoundLogin[] = [
+      { ...login, mark: foreign.mark },
+      { ...login, mark: '' },
+      { ...login, subject: foreign.subject },
+      { ...login, subject: 'nobody' },
+      { ...login, issuer: 'other' },
+    ];
+    for (const other of others) expect(await readFor(other)).toEqual({ came: 'ZL001', isConfirmed: false });
+    await asMigrator('update accounts set is_active = false where tenant_id = $1', [tenant.tenantId]);
+    expect(await readFor(login)).toEqual({ came: 'ZL001', isConfirmed: false });
+    expect((await readFor(foreign)).isConfirmed).toBe(true);
+    expect(open.poolStatistics().discarded).toBe(0);
+  });
+
+  it('tells a failure of the statement from one of the login', async () => {
+    const { login } = await aLogin();
+    expect(await readFor(login, { text: 'select 1 / 0' })).toEqual({ came: '22012', isConfirmed: true });
+    expect(await readFor(login, { text: 'select nonsense' })).toEqual({ came: '42703', isConfirmed: true });
+    expect(await readFor(login, { text: 'delete from grids' })).toMatchObject({ isConfirmed: true });
+    const late = await readFor(login, { text: 'select pg_sleep(30)' }, Date.now() + 300);
+    expect(late).toEqual({ came: expect.stringContaining('longer than it may'), isConfirmed: true });
+    expect(await readFor(login, EVERYTHING, Date.now() - 1)).toMatchObject({ isConfirmed: false });
+  });
+
+  it('marks any two logins apart by all that they say', async () => {
+    const { tenant, login } = await aLogin();
+    const marks = [login.mark];
+    for (const change of [
+      `update accounts set display_name = 'someone else' where tenant_id = $1`,
+      `update grants set role = 'ORGANIZER' where tenant_id = $1`,
+      `update grants set role = 'CLERK', organization_id = '01900000-0000-7000-8000-00000000000a' where tenant_id = $1`,
+      `update grants set organization_id = '01900000-0000-7000-8000-00000000000b' where tenant_id = $1`,
+      `update grants set revoked_at = now() where tenant_id = $1`,
+      `update tenants set division_code = division_code || 'x' where tenant_id = $1`,
+    ]) {
+      await asMigrator(change, [tenant.tenantId]);
+      marks.push(String((await open.findLogin('bare', tenant.code, soon()))?.mark));
+    }
+    expect(new Set(marks).size).toBe(7);
+    await asMigrator('update grants set valid = valid where tenant_id = $1', [tenant.tenantId]);
+    expect((await open.findLogin('bare', tenant.code, soon()))?.mark).toBe(marks.at(-1));
+  });
+
+  it('is not offered where the database is sharded by tenant', async () => {
+    const { urls } = await testDatabase();
+    const sharded = await createTenantDatabase({ urls, binding: 'distributed' });
+    expect(sharded.database.readConfirming).toBeUndefined();
+    await sharded.close();
+  });
+});
+
 describe('Aggregates', () => {
   it('run as the role that may only count, over the tenants below', async () => {
     const { urls } = await testDatabase();
@@ -158,11 +248,16 @@ describe('Outside any tenant', () => {
     const open = await createTenantDatabase({ urls });
     const { tenantId, code, accountId } = await aBareTenant();
     expect(await open.findLogin('bare', code, soon())).toEqual({
-      tenantId,
-      tenantCode: code,
-      accountId,
-      displayName: 'someone',
-      grants: [{ role: 'AUDITOR', organizationId: null }],
+      issuer: 'bare',
+      subject: code,
+      viewer: {
+        tenantId,
+        tenantCode: code,
+        accountId,
+        displayName: 'someone',
+        grants: [{ role: 'AUDITOR', organizationId: null }],
+      },
+      mark: expect.stringMatching(/^\\x[0-9a-f]{64}$/),
     });
     expect(await open.findLogin('other', code, soon())).toBeNull();
     await open.close();

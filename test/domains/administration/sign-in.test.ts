@@ -16,7 +16,12 @@ describe('signing in with a demo token', () => {
     home = await mkdtemp(join(tmpdir(), 'zuzhi-sign-in-'));
     key = await openDemoKey(home);
     const { findLogin, findKeyLogin } = await openedDatabase();
-    const door = createAuthenticator({ verifiers: [key.verifier], findLogin, findKeyLogin, clock: () => new Date() });
+    const { authenticate: door } = createAuthenticator({
+      verifiers: [key.verifier],
+      findLogin,
+      findKeyLogin,
+      clock: () => new Date(),
+    });
     authenticate = (header) => door(header, Date.now() + 10_000);
   });
   afterAll(() => rm(home, { recursive: true }));

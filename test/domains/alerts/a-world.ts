@@ -76,10 +76,10 @@ export async function plantWorld(tenant: TestTenant, world: World): Promise<Plan
     addUnit(add, unit, unitIds[index] ?? '', organizationIds[0] ?? '', index);
   });
   addParameters(add, world);
-  const order = ['organizations', 'units', 'members', 'terms'];
+  const order = ['organization_cards', 'organizations', 'units', 'members', 'terms'];
   const tables = [...rows.keys()].sort((a, b) => (order.indexOf(a) + 1 || 9) - (order.indexOf(b) + 1 || 9));
   for (const table of tables) await insertRows(migratorClient, tenant.tenantId, table, rows.get(table) ?? []);
-  await makeCards(tenant);
+  await fillCards(tenant);
   return { organizationIds, unitIds };
 }
 
@@ -99,6 +99,7 @@ function addOrganization(add: Add, organization: WorldOrganization, id: string, 
   const { kind, status, establishedAgo, term, members, meetings } = organization;
   const label = index.toString(36).padStart(6, '0');
   const name = `第${index}组织`;
+  add('organization_cards', { organization_id: id });
   add('organizations', {
     id,
     code: `W-${label.toUpperCase()}`,
@@ -264,17 +265,20 @@ function addUnit(add: Add, unit: WorldUnit, id: string, responsibleId: string, i
 }
 
 /** The cards of a tenant by its members and offices of today, as the mutations keep them. */
-async function makeCards({ tenantId }: TestTenant): Promise<void> {
+async function fillCards({ tenantId }: TestTenant): Promise<void> {
   await asMigrator(
-    `insert into organization_cards (tenant_id, organization_id, own_member_count, own_full_member_count, member_count, full_member_count, secretary_office_id, secretary_masked_name)
-     select $1, o.id, n.members, n.full_members, n.members, n.full_members, s.id, case when s.id is not null then '测**' end
-       from organizations o
-      cross join lateral (
-            select count(*) as members, count(*) filter (where m.category = 'FULL') as full_members
-              from members m where m.tenant_id = $1 and m.branch_id = o.id and m.standing = 'ACTIVE') n
-       left join offices s
-         on s.tenant_id = $1 and s.organization_id = o.id and s.post = 'SECRETARY' and s.superseded_at is null and upper_inf(s.valid)
-      where o.tenant_id = $1`,
+    `update organization_cards c
+        set own_member_count = n.members, own_full_member_count = n.full_members, member_count = n.members, full_member_count = n.full_members,
+            secretary_office_id = n.secretary, secretary_masked_name = case when n.secretary is not null then '测**' end
+       from (select o.id, s.id as secretary, m.members, m.full_members
+               from organizations o
+              cross join lateral (
+                    select count(*) as members, count(*) filter (where m.category = 'FULL') as full_members
+                      from members m where m.tenant_id = $1 and m.branch_id = o.id and m.standing = 'ACTIVE') m
+               left join offices s
+                 on s.tenant_id = $1 and s.organization_id = o.id and s.post = 'SECRETARY' and s.superseded_at is null and upper_inf(s.valid)
+              where o.tenant_id = $1) n
+      where c.tenant_id = $1 and c.organization_id = n.id`,
     [tenantId],
   );
 }

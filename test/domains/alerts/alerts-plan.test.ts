@@ -52,9 +52,9 @@ async function planOf(tenant: TestTenant, args: string): Promise<PlanNode[]> {
   const statements: Statement[] = [];
   const database: ViewerContext['database'] = {
     ...ctx.database,
-    read: (tenantId, statement, deadlineAt) => {
+    readTexts: (tenantId, statement, deadlineAt) => {
       statements.push(statement);
-      return ctx.database.read(tenantId, statement, deadlineAt);
+      return ctx.database.readTexts(tenantId, statement, deadlineAt);
     },
   };
   await alertsPage({ ...ctx, database }, args);

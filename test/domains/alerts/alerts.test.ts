@@ -369,10 +369,6 @@ describe('The list of alerts', () => {
       tenant.tenantId,
       [coordinating, ids.get('S2-C1'), ids.get('S1-C1-G1-P1-H1')],
     ]);
-    await asMigrator(
-      `insert into organization_cards (tenant_id, organization_id) select $1, unnest($2::uuid[]) on conflict do nothing`,
-      [tenant.tenantId, [coordinating, ids.get('S2-C1'), ids.get('S1-C1-G1-P1-H1')]],
-    );
     const own = await everyAlert(await asClerk(tenant, coordinating), '{ isMine: true, kinds: [UNDER_THRESHOLD] }');
     expect(own.map(({ organization }) => organization.id).sort()).toEqual(
       [`org_${coordinating}`, `org_${ids.get('S1-C1-G1-P1-H1')}`].sort(),

@@ -71,7 +71,7 @@ export async function plantCountedWorld(
     addUnit(add, each, unitIds[index] ?? '', organizationIds, index);
   });
   await asMigrator(`update tenants set created_at = $2 where tenant_id = $1`, [tenantId, instant(2_000)]);
-  const order = ['organizations', 'units', 'members'];
+  const order = ['organization_cards', 'organizations', 'units', 'members'];
   const tables = [...rows.keys()].sort((a, b) => (order.indexOf(a) + 1 || 9) - (order.indexOf(b) + 1 || 9));
   for (const table of tables) await insertRows(migratorClient, tenantId, table, rows.get(table) ?? []);
   return { organizationIds, unitIds };
@@ -117,6 +117,7 @@ function addOrganization(add: Add, organization: WorldOrganization, index: numbe
   const { kind, states, premises, meetings, parent } = organization;
   const id = ids[index] ?? '';
   const label = index.toString(36).padStart(6, '0');
+  add('organization_cards', { organization_id: id });
   add('organizations', {
     id,
     code: `W-${label.toUpperCase()}`,

@@ -187,7 +187,8 @@ async function plantMember({ tenantId, code }: TestTenant): Promise<{ memberId: 
   if (!branches.has(tenantId)) {
     branches.set(tenantId, branchId);
     await asMigrator(
-      `insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings, created_at, updated_at)
+      `with card as (insert into organization_cards (tenant_id, organization_id) values ($1, $2))
+       insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings, created_at, updated_at)
        values ($1, $2, $3, '999999', 'BRANCH', 'ESTABLISHED', '支部', 'zhibu', 'zhibu', now(), now())`,
       [tenantId, branchId, `${code}-B`],
     );

@@ -41,9 +41,9 @@ async function meetingsRead(from: string): Promise<{ lookups: number; held: numb
   const statements: Statement[] = [];
   const database: ViewerContext['database'] = {
     ...ctx.database,
-    read: (tenantId, statement, deadlineAt) => {
+    readTexts: (tenantId, statement, deadlineAt) => {
       statements.push(statement);
-      return ctx.database.read(tenantId, statement, deadlineAt);
+      return ctx.database.readTexts(tenantId, statement, deadlineAt);
     },
   };
   const { data } = await graphqlAs<{ organizationLife: { totals: { kind: string; periodsHeld: number }[] } }>(

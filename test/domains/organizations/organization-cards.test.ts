@@ -99,13 +99,16 @@ describe('The card of an organization', () => {
     expect(await brokenChecks(tenant)).toEqual({});
   });
 
-  it('is missed, and its wrong totals are seen, by the checks', async () => {
+  it('is seen by the checks when its totals are wrong', async () => {
     await withWrongTotals(tenant, [tree.east]);
     expect(Object.keys(await brokenChecks(tenant))).toEqual(['organization-card-totals']);
-    await asMigrator(`delete from organization_cards where tenant_id = $1 and organization_id = $2`, [
+  });
+
+  it('is never missing', async () => {
+    const missing = asMigrator(`delete from organization_cards where tenant_id = $1 and organization_id = $2`, [
       tenant.tenantId,
       tree.east.id,
     ]);
-    expect(Object.keys(await brokenChecks(tenant))).toEqual(['organization-card']);
+    await expect(missing).rejects.toThrow('organizations_tenant_id_id_fkey');
   });
 });

@@ -75,7 +75,7 @@ describe('A later domain that watches organizations', () => {
     expect(moveViolations).toHaveBeenCalledWith(
       expect.anything(),
       expect.objectContaining({ id: watched.id, kind: 'BRANCH' }),
-      { graph: 'FORMAL', parentId: other.id, on: '2023-01-01' },
+      { graph: 'FORMAL', path: expect.stringMatching(/^[0-9a-z]{6}/), parentId: other.id, on: '2023-01-01' },
     );
   });
 

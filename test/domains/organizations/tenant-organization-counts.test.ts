@@ -19,7 +19,8 @@ async function withOrganizations({ tenantId }: TestTenant, status: string, ...ki
   for (const kind of kinds) {
     const label = randomUUID().replaceAll('-', '').slice(0, 6);
     await asMigrator(
-      `insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings, created_at, updated_at)
+      `with card as (insert into organization_cards (tenant_id, organization_id) values ($1, $2))
+       insert into organizations (tenant_id, id, code, label, kind, status, name, name_pinyin, name_readings, created_at, updated_at)
        values ($1, $2, $3, $4, $5, $6, '某支部', 'mouzhibu', 'mouzhibu', now(), now())`,
       [tenantId, randomUUID(), `T-${label.toUpperCase()}`, label, kind, status],
     );

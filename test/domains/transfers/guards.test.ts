@@ -197,6 +197,7 @@ test('What is sent in the moment in which it is withdrawn has two sides, and is 
   const late: ViewerContext['database'] = {
     ...database,
     read: (...given) => database.read(...given),
+    readTexts: (...given) => database.readTexts(...given),
     transactionAcross: (...given) => database.transactionAcross(...given),
     transaction: async (...given) => {
       await steps.send(approved);

@@ -1,10 +1,11 @@
 import type { TenantTransaction } from '../../access/context';
 import { OrganizationCardEntity } from './organization-card.entity';
 
-/** Gives a new organization its card: nobody belongs to it yet, nobody holds a post. */
-export function createOrganizationCard(tx: TenantTransaction, organizationId: string): Promise<void> {
-  return tx.insert(OrganizationCardEntity, [
-    {
+/** The cards of organizations that are about to be created: nobody belongs to them yet, nobody holds a post. */
+export function createOrganizationCards(tx: TenantTransaction, organizationIds: readonly string[]): Promise<void> {
+  return tx.insert(
+    OrganizationCardEntity,
+    organizationIds.map((organizationId) => ({
       organizationId,
       ownMemberCount: 0,
       ownFullMemberCount: 0,
@@ -15,6 +16,6 @@ export function createOrganizationCard(tx: TenantTransaction, organizationId: st
       secretaryMaskedName: null,
       secretarySince: null,
       termEndsOn: null,
-    },
-  ]);
+    })),
+  );
 }
