@@ -126,4 +126,4 @@ describe('Pages that differ in how they are written only', () => {
 });
 
 /** How many regions a statement reads together. */
-const regionsOf = (text: string) => text.split(/block_\d+ as materialized/).length - 1;
+const regionsOf = (text: string) => text.split(/block_\d+ as \(/).length - 1;

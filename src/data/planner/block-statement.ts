@@ -43,7 +43,7 @@ export function blocksStatement(
   texts.set(values.length, rest);
   const selects = shared?.selects ?? selectsApart(further.length + 1);
   if (rest.last?.first !== first.text || rest.last.selects !== selects) {
-    const text = `with ${blockName(0)} as materialized (${first.text}), ${rest.ctes} ${selects}`;
+    const text = `with ${blockName(0)} as (${first.text}), ${rest.ctes} ${selects}`;
     rest.last = { first: first.text, selects, text };
   }
   const { isPlannedOnce } = first;
@@ -60,7 +60,7 @@ function furtherText(further: readonly Block[], scope: ReadScope, bound: number)
   const values: unknown[] = Array(bound).fill(null);
   const ctes = further.map(({ plan, root }, place) => {
     const sql = new StatementBuilder(plan.type, scope, values);
-    return `${blockName(place + 1)} as materialized (${regionStatement(sql, regionOf(plan), root).text})`;
+    return `${blockName(place + 1)} as (${regionStatement(sql, regionOf(plan), root).text})`;
   });
   return { ctes: ctes.join(', '), values: values.slice(bound), last: null };
 }

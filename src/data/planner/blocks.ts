@@ -78,12 +78,15 @@ function isPlainPage({ args, page }: PlannedLink): boolean {
 }
 
 /** Keys of the owners in the rows of a block; of a page without the row that tells only that more follow. */
-function keysOfBlock({ plan, root: { wanted } }: Block, number: number, prefix: string): OwnerKeys {
+function keysOfBlock({ plan, root }: Block, number: number, prefix: string): OwnerKeys {
+  const { wanted } = root;
   const key = quote(`${prefix}key`);
   const conditions = [`${key} is not null`];
   if (regionOf(plan).walks.length > 0) conditions.push(`"part" = '${ROOT_PART}'`);
+  // Rows under a condition alone are different rows, and each has its own key.
+  const isOnce = prefix === '' && root.owners === undefined && root.joins === undefined;
   return foundKeys((sql) => {
     const isOnPage = wanted === undefined ? [] : [`${quote(ROW_OF_OWNER)} <= ${sql.bind(wanted)}::int`];
-    return `select distinct ${key} from ${blockName(number)} where ${[...conditions, ...isOnPage].join(' and ')}`;
-  });
+    return `${key} from ${blockName(number)} where ${[...conditions, ...isOnPage].join(' and ')}`;
+  }, isOnce);
 }

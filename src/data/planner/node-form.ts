@@ -15,8 +15,6 @@ export interface RegionForm {
   types: readonly PlannedType[];
   /** Which rows are of the roots or of a walk; null where all are of the roots. */
   part: number | null;
-  /** Place of a root among the others; null where they come in order. */
-  order: number | null;
   walks: readonly WalkForm[];
   /** Number of a walk, by the part of its rows. */
   walkOf: ReadonlyMap<string, number>;
@@ -75,7 +73,6 @@ class FormMaker {
       root: this.nodeForm(this.plan, '', null, this.extras),
       types: [...typesBelow(this.plan)],
       part: this.positions.get('part') ?? null,
-      order: this.positions.get('ord') ?? null,
       walks: this.walks.map((walk) => this.walkForm(walk)),
       walkOf: new Map(this.walks.map((walk, number) => [partName(walk), number])),
     };

@@ -4,11 +4,11 @@ import type { RowsSql } from './rows-sql';
 /** Column that says whose a row is; beginning with a dot it is no property, nor one of a joined row, whatever that is called. */
 export const OWNER_KEY = '.owner';
 
-/** The keys of the owners that rows are read for, each once, as SQL. */
+/** The keys of the owners that rows are read for, as SQL. */
 export interface OwnerKeys {
-  /** An array, for a condition. */
+  /** An array, for a condition; a key may be in it more than once. */
   array: (sql: Pick<RowsSql, 'bind'>) => string;
-  /** Rows of one column, for a FROM clause. */
+  /** Rows of one column, each key once, for a FROM clause. */
   rows: (sql: Pick<RowsSql, 'bind'>) => string;
 }
 
@@ -43,7 +43,15 @@ export function boundKeys(type: PlannedType, keys: readonly string[]): OwnerKeys
   };
 }
 
-/** Keys that a query in the same statement finds. */
-export function foundKeys(query: (sql: Pick<RowsSql, 'bind'>) => string): OwnerKeys {
-  return { array: (sql) => `array(${query(sql)})`, rows: (sql) => `(${query(sql)})` };
+/**
+ * Keys that a query in the same statement finds.
+ *
+ * @param query what follows `select`
+ * @param isOnce whether it finds none of them twice
+ */
+export function foundKeys(query: (sql: Pick<RowsSql, 'bind'>) => string, isOnce: boolean): OwnerKeys {
+  return {
+    array: (sql) => `array(select ${query(sql)})`,
+    rows: (sql) => `(select ${isOnce ? '' : 'distinct '}${query(sql)})`,
+  };
 }

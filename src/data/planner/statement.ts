@@ -17,7 +17,7 @@ export interface RootRows {
   joins?: (sql: StatementBuilder) => string;
   /** Then order and limit hold for each of these owners, whose key is `w.key`, apart. */
   owners?: OwnerKeys;
-  /** Whether the roots of an owner are few, and by what they are put in order then: by no index. */
+  /** Whether the roots of an owner are few, and by what they are put in order then: by no index. Else they are met in order, which only columns of their own may make. */
   few?: { isSo: (sql: StatementBuilder) => string; orderBy: (sql: StatementBuilder) => string };
   /** How many roots, of each owner, are wanted; what was read beyond tells only that more follow. */
   wanted?: number;
@@ -30,7 +30,10 @@ export interface RootRows {
 /** The column of the number of a root among those of its owner. */
 export const ROW_OF_OWNER = 'owner.row';
 
-/** The statement for the roots and their region. Rows: `part` (R, or direction and graph), `ord`, `key`, properties. */
+/**
+ * The statement for the roots and their region. Rows: `part` (R, or direction and graph), `key`, properties; the roots first, in their order:
+ * PostgreSQL reads a CTE in the order in which it was made, and what is joined by `union all` one after the other.
+ */
 export function regionStatement(sql: StatementBuilder, region: Region, root: RootRows): Statement {
   if (root.owners !== undefined) sql.readForOwners();
   const list = selectList(sql, region, ROOT_PART);
@@ -39,12 +42,10 @@ export function regionStatement(sql: StatementBuilder, region: Region, root: Roo
   const select = rootSelect(sql, region, root);
   if (region.walks.length === 0) return sql.finish(perOwner(sql, root, select(rootList)));
 
-  const treeColumns = [...new Set(region.walks.map((walk) => walk.graph))].flatMap((graph) => pathColumns(sql, graph));
-  const ctes = [
-    `root as materialized (select row_number() over () as "ord", q.* from (${perOwner(sql, root, select([...rootList, ...treeColumns]))}) q)`,
-  ];
+  const treeColumns = pathColumns(sql, region.walks);
+  const ctes = [`root as materialized (${perOwner(sql, root, select([...rootList, ...treeColumns]))})`];
   const names = [...(root.isNumbered ? [ROW_OF_OWNER] : []), ...rootList.map(({ name }) => name)].map(quote);
-  const parts = [`select '${ROOT_PART}' as "part", "ord", ${names.join(', ')} from root`];
+  const parts = [`select '${ROOT_PART}' as "part", ${names.join(', ')} from root`];
   for (const walk of region.walks) {
     const { cte, from } = walkSource(sql, region, walk);
     if (cte !== null) ctes.push(cte);
@@ -53,7 +54,7 @@ export function regionStatement(sql: StatementBuilder, region: Region, root: Roo
       ...selectList(sql, region, partName(walk)).map((column) => column.sql),
       ...extras.map(() => 'null'),
     ];
-    parts.push(`(select '${partName(walk)}', null::bigint, ${columns.join(', ')} ${from} limit ${MAX_NODES + 1})`);
+    parts.push(`(select '${partName(walk)}', ${columns.join(', ')} ${from} limit ${MAX_NODES + 1})`);
   }
   return sql.finish(`with recursive ${ctes.join(', ')} ${parts.join(' union all ')}`);
 }
@@ -62,22 +63,29 @@ const NO_REGION: Region = { walks: [], needs: new Map(), ...nothing() };
 
 /** Selects columns of the roots; of owners that may have few or many, in one of two ways. */
 function rootSelect(sql: StatementBuilder, region: Region, root: RootRows) {
-  const source = rootSource(sql, region, root);
+  const { rows, conditions } = rootSource(sql, region, root);
   const order = root.orderBy === undefined ? '' : ` order by ${root.orderBy(sql)}`;
   const limit = root.limit === undefined ? '' : ` limit ${sql.bind(root.limit)}::int`;
   const few = root.few === undefined ? '' : sql.once(root.few.isSo(sql));
   return (columns: SelectColumn[]): string => {
-    const select = `select ${render(columns)} ${source}`;
-    if (root.few === undefined) return `${select}${order}${limit}`;
-    const ofFew = `${select} and (${few}) order by ${root.few.orderBy(sql)}${limit}`;
-    return `(${ofFew}) union all (${select} and not (${few})${order}${limit})`;
+    const select = `select ${render(columns)}`;
+    if (root.few === undefined) return `${select} ${rows()}${conditions}${order}${limit}`;
+    const ofFew = `${select} ${rows()}${conditions} and (${few}) order by ${root.few.orderBy(sql)}${limit}`;
+    // Planned once for all owners, PostgreSQL would take the rows of each for few and sort them.
+    const inOrder = `(select o.* from ${sql.tableOf(sql.type)} o where ${tenantCondition(sql.type, 'o')}${order} offset 0)`;
+    return `(${ofFew}) union all (${select} ${rows(inOrder)}${conditions} and not (${few})${order}${limit})`;
   };
 }
 
-function rootSource(sql: StatementBuilder, region: Region, root: Pick<RootRows, 'where' | 'joins'>): string {
+/** The FROM clause of the roots, out of their table or a query in its place, and their conditions. */
+function rootSource(sql: StatementBuilder, region: Region, root: Pick<RootRows, 'where' | 'joins'>) {
   const conditions = [tenantCondition(sql.type, 'o'), root.where(sql), sql.reachCondition(sql.type, 'o')];
   const asked = conditions.filter((condition) => condition !== null && condition !== '');
-  return `${source(sql, region, ROOT_PART)}${root.joins?.(sql) ?? ''} where ${asked.join(' and ')}`;
+  const joins = root.joins?.(sql) ?? '';
+  return {
+    rows: (table?: string) => `${source(sql, region, ROOT_PART, table)}${joins}`,
+    conditions: ` where ${asked.join(' and ')}`,
+  };
 }
 
 /**
@@ -99,7 +107,8 @@ function forOwners(sql: StatementBuilder, owners: OwnerKeys): string {
 
 /** Counts the rows under a condition, without order or limit. */
 export function countStatement(sql: StatementBuilder, root: Pick<RootRows, 'where' | 'joins'>): Statement {
-  return sql.finish(`select count(*)::int as "count" ${rootSource(sql, NO_REGION, root)}`);
+  const { rows, conditions } = rootSource(sql, NO_REGION, root);
+  return sql.finish(`select count(*)::int as "count" ${rows()}${conditions}`);
 }
 
 /** Counts them for each owner. Rows: `key` of the owner, `count`. */
@@ -108,8 +117,8 @@ export function ownersCountStatement(
   root: RootRows & Required<Pick<RootRows, 'owners'>>,
 ): Statement {
   sql.readForOwners();
-  const counted = rootSource(sql, NO_REGION, root);
+  const { rows, conditions } = rootSource(sql, NO_REGION, root);
   return sql.finish(
-    `select w.key as "key", c.count as "count" from ${forOwners(sql, root.owners)} cross join lateral (select count(*)::int as count ${counted}) c`,
+    `select w.key as "key", c.count as "count" from ${forOwners(sql, root.owners)} cross join lateral (select count(*)::int as count ${rows()}${conditions}) c`,
   );
 }

@@ -18,11 +18,10 @@ export interface WalkRows {
   byKey: RowsByText;
 }
 
-export function placed({ part, order, walks, walkOf, root }: RegionForm, rows: readonly TextRow[]): PlacedRows {
-  if (part === null || order === null) return { roots: rows, walks: [] };
+export function placed({ part, walks, walkOf, root }: RegionForm, rows: readonly TextRow[]): PlacedRows {
+  if (part === null) return { roots: rows, walks: [] };
   const parts = rowsByPart(rows, part);
-  const roots = [...(parts.get(ROOT_PART) ?? [])];
-  roots.sort((a, b) => Number(a.text(order)) - Number(b.text(order)));
+  const roots = parts.get(ROOT_PART) ?? [];
   const found: WalkRows[] = [];
   for (const [name, number] of walkOf)
     found[number] = placedWalk(walks[number] as WalkForm, root.key, parts.get(name) ?? [], roots.length > 1);

@@ -9,7 +9,7 @@ export function walkSource(sql: StatementBuilder, region: Region, walk: Walk): {
 }
 
 /**
- * The present: a range of the path index below each root, or the paths above it. Bounds come from a materialized
+ * The present: what has a root as its parent, a range of the path index below each root, or the paths above it. Bounds come from a materialized
  * CTE, because under row-level security only plain comparisons with leakproof operators become index conditions.
  */
 function presentWalk(sql: StatementBuilder, region: Region, walk: Walk): { cte: string | null; from: string } {
@@ -17,6 +17,10 @@ function presentWalk(sql: StatementBuilder, region: Region, walk: Walk): { cte: 
   const tree = treeOf(type, walk.graph);
   const path = quote(`path:${walk.graph}`);
   const joins = sourceJoins(sql, region, partName(walk));
+  if (walk.direction === 'down' && walk.depth === 1) {
+    const from = `from root r join ${sql.tableOf(type)} o on ${tenantPrefix(type, 'o')}o.${tree.parentColumn} = r."key"${joins}`;
+    return { cte: null, from };
+  }
   if (walk.direction === 'down') {
     const range = `o.${tree.pathColumn} > r.${path} and o.${tree.pathColumn} < r.${quote(`until:${walk.graph}`)}`;
     const depth = `o.${tree.depthColumn} <= r.${quote(`depth:${walk.graph}`)} + ${walk.depth}`;
@@ -52,8 +56,13 @@ function pastWalk(sql: StatementBuilder, region: Region, walk: Walk): { cte: str
 }
 
 /** What the roots must bring so that the present can be walked from them. */
-export function pathColumns(sql: StatementBuilder, graph: string): SelectColumn[] {
+export function pathColumns(sql: StatementBuilder, walks: readonly Walk[]): SelectColumn[] {
   if (sql.asOf !== null) return [];
+  const byPath = walks.filter(({ direction, depth }) => direction === 'up' || depth > 1);
+  return [...new Set(byPath.map(({ graph }) => graph))].flatMap((graph) => pathsOf(sql, graph));
+}
+
+function pathsOf(sql: StatementBuilder, graph: string): SelectColumn[] {
   const tree = treeOf(sql.type, graph);
   return [
     { name: `path:${graph}`, sql: `o.${tree.pathColumn}` },

@@ -42,8 +42,8 @@ function gridsUnder(sql: AsOfSql, top: string): string {
     : '';
   const condition = sql.isPast ? '' : `and g.status = 'ACTIVE'`;
   return `select ${coverageByCounts(`count(body.kind) filter (where ${IS_PRIMARY})`, 'count(body.kind)')} as coverage
-            from (${communitiesBelowSql(sql, top)}) community
-            join grids g on g.tenant_id = $1 and g.community_id = community.id ${condition}
+            from (select array(${communitiesBelowSql(sql, top)}) as ids offset 0) communities
+            join grids g on g.tenant_id = $1 and g.community_id = any(communities.ids) ${condition}
             ${states}
             left join (grid_organizations stand ${bodySql(sql)} and ${COVERS_GRID})
               on stand.tenant_id = $1 and stand.grid_id = g.id and ${standsSql(sql)}
