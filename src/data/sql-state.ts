@@ -1,5 +1,7 @@
 /** SQLSTATEs that callers act on (PostgreSQL appendix A). */
 export const SQL_STATE = {
+  /** Also: the columns of a prepared statement have become others. */
+  FEATURE_NOT_SUPPORTED: '0A000',
   FOREIGN_KEY_VIOLATION: '23503',
   UNIQUE_VIOLATION: '23505',
   EXCLUSION_VIOLATION: '23P01',
@@ -8,6 +10,7 @@ export const SQL_STATE = {
   LOCK_NOT_AVAILABLE: '55P03',
   QUERY_CANCELED: '57014',
   INSUFFICIENT_PRIVILEGE: '42501',
+  DATATYPE_MISMATCH: '42804',
   UNDEFINED_TABLE: '42P01',
   DUPLICATE_TABLE: '42P07',
   DUPLICATE_DATABASE: '42P04',

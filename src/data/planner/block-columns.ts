@@ -10,6 +10,8 @@ export type BlockNames = readonly (readonly (string | null)[])[];
 /** How blocks share columns: a block has its values in the first columns of their types. */
 export interface SharedColumns {
   names: BlockNames;
+  /** Their types. */
+  typeIds: readonly number[];
   /** The selects that put each block there. */
   selects: string;
 }
@@ -31,9 +33,6 @@ export function selectsApart(count: number): string {
 
 /** The name of the column before those of a block. */
 const startOf = (number: number) => `block:${number}`;
-
-/** Whether an answer has columns of such selects. */
-export const areApart = (columns: readonly TextColumn[]) => columns.some(({ name }) => name === startOf(0));
 
 /** What they are to each block. */
 export function namesApart(columns: readonly TextColumn[], count: number): BlockNames {
@@ -77,6 +76,7 @@ export function sharedColumns(columns: readonly TextColumn[], apart: BlockNames)
   });
   return {
     names: apart.map((_, block) => [null, ...shared.map(({ users }) => users[block] ?? null)]),
+    typeIds: [columns[0]?.typeId ?? 0, ...shared.map(({ typeId }) => typeId)],
     selects: selects.join(' union all '),
   };
 }

@@ -28,7 +28,7 @@ function kindOf(ctx: RequestContext, plan: Plan, { wanted, extras }: RootRows, s
   return kind;
 }
 
-/** One statement for all blocks. Rows: the number of the block, then columns that `rowsOfBlocks` knows. */
+/** One statement for all blocks. Rows: the number of the block, then columns that `readRowsOfBlocks` knows. */
 export function blocksStatement(
   ctx: RequestContext,
   { further, texts, shared }: KnownBlocks,

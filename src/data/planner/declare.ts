@@ -6,7 +6,8 @@ import type { RowsSql } from './rows-sql';
 
 /**
  * What a domain tells the planner about one GraphQL type, beside its entity. The planner knows no domain:
- * everything it reads, joins or walks is named here.
+ * everything it reads, joins or walks is named here. Its expressions must not close over a caller or a day: statements are remembered, and
+ * what is the caller's or the day's is bound through ScopeValue.
  */
 export interface PlannedType<Node = unknown> {
   /** Only for the compiler: the class of the nodes. */

@@ -1,8 +1,7 @@
 import type { RequestContext, TextRow, TextRows } from '../../access/context';
 import { scoped } from '../scoped';
-import { MAX_PREPARED_LENGTH } from '../tenancy/statement-name';
-import { rowsOfBlocks } from './block-rows';
-import { blocksStatement, firstBlock, knownBlocks } from './block-statement';
+import { readRowsOfBlocks } from './block-rows';
+import { firstBlock, knownBlocks } from './block-statement';
 import type { Block } from './blocks';
 import { MAX_NODES, type Planned, type PlannedNode, type PlannedType, type ToManyLink } from './declare';
 import { attachPages, fetchPages } from './fetch-pages';
@@ -15,7 +14,6 @@ import { bindKeys, boundKeys, byOwner, keysOf, type NodesByOwner, OWNER_KEY } fr
 import type { Plan, PlannedLink } from './plan';
 import { readScope, refusalFor } from './read-scope';
 import { regionOf } from './region';
-import type { KnownBlocks } from './remembered-blocks';
 import { type RootRows, regionStatement } from './statement';
 import { StatementBuilder } from './statement-builder';
 import { rowsByPart } from './walk-rows';
@@ -60,20 +58,15 @@ async function readBlocks(ctx: RequestContext, plan: Plan, root: RootRows, asOf:
   const known = apart.has(plan) ? null : knownBlocks(ctx, plan, root, asOf);
   if (known !== null && known.further.length > 0) {
     const first = firstBlock(known, plan, root);
-    const statement = blocksStatement(ctx, known, first, asOf);
-    if (statement.text.length <= longestFor(known)) {
-      const rows = rowsOfBlocks(known, await scoped(ctx).readTexts(statement));
+    const rows = await readRowsOfBlocks(ctx, known, first, asOf);
+    if (rows !== null)
       return [first, ...known.further].map((block, number) => nodesOf(ctx, block, rows[number] as TextRows, asOf));
-    }
     apart.add(plan);
   }
   const sql = new StatementBuilder(plan.type, readScope(ctx, asOf));
   const rows = await scoped(ctx).readTexts(regionStatement(sql, regionOf(plan), root));
   return [nodesOf(ctx, { plan, root, planned: null }, rows, asOf)];
 }
-
-/** The text of the first time, which tells the types of columns, is longer than all after it, and is not prepared. */
-const longestFor = ({ shared }: KnownBlocks) => (shared === undefined ? 1.5 : 1) * MAX_PREPARED_LENGTH;
 
 function nodesOf(ctx: RequestContext, block: Block, rows: TextRows, asOf: string | null): ReadBlock {
   const { plan, root, planned } = block;

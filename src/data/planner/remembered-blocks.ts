@@ -12,7 +12,7 @@ export interface KnownBlocks {
   further: readonly Block[];
   /** The SQL of those, by the number of values that the first binds. */
   texts: Map<number, FurtherText>;
-  /** How they share columns: undefined before they were answered once, null where they cannot. */
+  /** How they share columns: undefined before they were answered once or when a type has changed since, null where they cannot. */
   shared: SharedColumns | null | undefined;
 }
 

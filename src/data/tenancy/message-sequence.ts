@@ -1,17 +1,11 @@
 import type { Connection } from 'pg';
 import { serialize } from 'pg-protocol';
 
-/** What pg's Connection has besides its published types. */
-declare module 'pg' {
-  interface Connection {
-    /** Texts of statements by their names. */
-    readonly parsedStatements: Record<string, string>;
-    readonly submittedNamedStatements: Record<string, string>;
-  }
-}
-
 /** To whom a query of pg gives its messages. */
-export type Recipient = Pick<Connection, 'stream' | 'parsedStatements' | 'submittedNamedStatements'>;
+export interface Recipient extends Pick<Connection, 'stream'> {
+  /** Texts of statements by their names: pg's books of what was sent. */
+  readonly submittedNamedStatements: Record<string, string>;
+}
 
 /**
  * The messages of one query, gathered and sent as one piece: one by one each goes through the buffers of the socket, for longer than it
@@ -19,18 +13,14 @@ export type Recipient = Pick<Connection, 'stream' | 'parsedStatements' | 'submit
  */
 export class MessageSequence implements Recipient {
   readonly stream: Recipient['stream'];
-  readonly parsedStatements: Recipient['parsedStatements'];
-  readonly submittedNamedStatements: Recipient['submittedNamedStatements'];
+  /** Nobody's: which statements a connection holds is kept by PreparedStatements. */
+  readonly submittedNamedStatements = {};
+  /** Whether it is known which columns the answer has: the server need not say so again. */
+  isDescribed = false;
   private readonly messages: Buffer[] = [];
 
-  /** @param isDescribed whether it is known which columns the answer has: the server need not say so again */
-  constructor(
-    { stream, parsedStatements, submittedNamedStatements }: Recipient,
-    private readonly isDescribed: boolean,
-  ) {
+  constructor({ stream }: Pick<Recipient, 'stream'>) {
     this.stream = stream;
-    this.parsedStatements = parsedStatements;
-    this.submittedNamedStatements = submittedNamedStatements;
   }
 
   parse(statement: Parameters<typeof serialize.parse>[0]): void {

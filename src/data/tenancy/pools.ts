@@ -1,5 +1,5 @@
 import type { PoolConfig } from 'pg';
-import { preparePreambles } from './preceded-query';
+import { preparePreambles } from './preambles';
 import { valueTypes } from './value-types';
 
 /** Enough to keep one PostgreSQL busy; a process serves many requests on few connections. */
@@ -25,7 +25,7 @@ export function poolConfig(url: string, poolSize = DEFAULT_POOL_SIZE, allowExitO
     // A connection that the network forgot while it was idle is found out by then, not by a request.
     keepAlive: true,
     keepAliveInitialDelayMillis: 30_000,
-    // Prepared statements collect on a connection; after an hour it makes room.
+    // What the server keeps for a connection grows with what it was asked; after an hour it makes room.
     maxLifetimeSeconds: 3_600,
   };
 }

@@ -1,5 +1,5 @@
 import { remainingMs } from './deadline';
-import { LIMIT_TIME } from './preceded-query';
+import { LIMIT_TIME } from './preambles';
 import type { TenantBinding } from './tenant-binding';
 import { sendTenantQuery } from './tenant-query';
 

@@ -1,6 +1,7 @@
 import type { Statement } from '../../access/context';
 import { remainingMs } from './deadline';
-import { BIND_READ, CONFIRM_AND_BIND_READ, settled } from './preceded-query';
+import { BIND_READ, CONFIRM_AND_BIND_READ } from './preambles';
+import { settled } from './preceded-query';
 import type { TenantBinding } from './tenant-binding';
 import { sendTenantQuery } from './tenant-query';
 

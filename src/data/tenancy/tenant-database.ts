@@ -9,6 +9,7 @@ import { OPERATION_LIMIT_MS } from './deadline';
 import { findKeyLogin } from './find-key-login';
 import { findLogin } from './find-login';
 import { GuardedPool } from './guarded-pool';
+import { lendForReading } from './lend-for-reading';
 import { poolConfig } from './pools';
 import type { BindingForm } from './tenant-binding';
 import { distributedBinding } from './tenant-binding-distributed';
@@ -74,15 +75,19 @@ export async function createTenantDatabase(options: TenantDatabaseOptions): Prom
 
   const metadataOf: MetadataOf = (entity) => dataSource.getMetadata(entity);
   const readTexts: TenantDatabase['readTexts'] = (tenantId, statement, deadlineAt) =>
-    pool.lend(deadlineAt, (client) => read(client, tenantId, statement, deadlineAt));
+    lendForReading(pool, deadlineAt, (client) => read(client, tenantId, statement, deadlineAt));
   const database: TenantDatabase = {
     read: async (...asked) => objectsOf(await readTexts(...asked)),
     readTexts,
     aggregate: async (tenantId, statement, deadlineAt) =>
-      objectsOf(await openAggregatePool().lend(deadlineAt, (client) => read(client, tenantId, statement, deadlineAt))),
+      objectsOf(
+        await lendForReading(openAggregatePool(), deadlineAt, (client) =>
+          read(client, tenantId, statement, deadlineAt),
+        ),
+      ),
     ...(readConfirming && {
       readConfirming: (login, statement, deadlineAt, onConfirmed) =>
-        pool.lend(deadlineAt, (client) => readConfirming(client, login, statement, deadlineAt, onConfirmed)),
+        lendForReading(pool, deadlineAt, (client) => readConfirming(client, login, statement, deadlineAt, onConfirmed)),
     }),
     transaction: (tenantId, deadlineAt, work) =>
       pool.lend(deadlineAt, (client) => runInTransaction(client, tenantId, deadlineAt, metadataOf, work)),

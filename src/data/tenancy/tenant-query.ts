@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Statement, TextRows } from '../../access/context';
-import { type Preamble, sendPreceded } from './preceded-query';
+import type { Preamble } from './preambles';
+import { sendPreceded } from './preceded-query';
 
 /** Says what `$1` is, so that a statement on reference tables may leave the tenant unused. */
 const OID_OF_UUID = 2950;

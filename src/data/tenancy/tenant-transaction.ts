@@ -3,7 +3,7 @@ import type { EntityMetadata } from 'typeorm';
 import type { Statement, TenantTransaction, WorkAcross } from '../../access/context';
 import { asDeadlineError, remainingMs } from './deadline';
 import { insertStatements } from './insert-statements';
-import { LIMIT_TIME } from './preceded-query';
+import { LIMIT_TIME } from './preambles';
 import { sendTenantQuery } from './tenant-query';
 import { objectsOf } from './text-rows';
 

@@ -1,7 +1,9 @@
 import type { Queryable } from '../queryable';
 import { remainingMs } from './deadline';
 import type { GuardedPool } from './guarded-pool';
-import { LIMIT_TIME, sendPreceded, settled } from './preceded-query';
+import { lendForReading } from './lend-for-reading';
+import { LIMIT_TIME } from './preambles';
+import { sendPreceded, settled } from './preceded-query';
 import { objectsOf } from './text-rows';
 
 /**
@@ -11,7 +13,7 @@ import { objectsOf } from './text-rows';
 export function timedQueries(pool: GuardedPool, deadlineAt: number): Queryable {
   return {
     query: async (text, values = []) => {
-      const rows = await pool.lend(deadlineAt, (client) => {
+      const rows = await lendForReading(pool, deadlineAt, (client) => {
         const settings = [String(remainingMs(deadlineAt))];
         return settled(client, sendPreceded(client, LIMIT_TIME, settings, { text, values }));
       });

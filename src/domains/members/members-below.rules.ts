@@ -1,4 +1,6 @@
-import type { Graph } from '../organizations/organization.rules';
+import { formalKindsAbove, takesFormalParent } from '../organizations/formal-place.rules';
+import { type Graph, ORGANIZATION_KINDS } from '../organizations/organization.rules';
+import { MEMBERSHIP_KINDS } from './membership.rules';
 
 /** SQL of who belongs to an organization: whose branch or group it is, or stands at or below it in a graph. */
 
@@ -13,8 +15,10 @@ interface OwnedSql extends ReadDay {
   once(expression: string): string;
 }
 
-/** Kinds below which nobody's branch stands. */
-const LOWEST = `'BRANCH', 'JOINT_BRANCH', 'TEMPORARY_BRANCH', 'GROUP'`;
+/** Kinds with a formal place below which nobody's branch stands. */
+export const LOWEST_KINDS = ORGANIZATION_KINDS.filter(
+  (kind) => takesFormalParent(kind) && !MEMBERSHIP_KINDS.some((branch) => formalKindsAbove(branch).has(kind)),
+);
 
 /** SQL of the columns that say where somebody belongs: of members, or of the memberships of a day. */
 export interface BelongingColumns {
@@ -52,7 +56,8 @@ export function belongsFormally({ branch, group }: BelongingColumns, organizatio
 
 /** An array of the ids; null, which is nobody's, without such an organization. What has no place in the graph is alone. */
 function branchesAtOrBelow(organization: string): string {
-  return `(select case when t.kind in (${LOWEST}) or t.formal_path is null then array[t.id]
+  const lowest = LOWEST_KINDS.map((kind) => `'${kind}'`).join(', ');
+  return `(select case when t.kind in (${lowest}) or t.formal_path is null then array[t.id]
                        else array(select r.id from organizations r where r.tenant_id = $1 and r.formal_path >= t.formal_path and r.formal_path < t.until) end
              from (select h.id, h.kind, h.formal_path, h.formal_path || '0' as until
                      from organizations h where h.tenant_id = $1 and h.id = ${organization} offset 0) t)`;

@@ -25,6 +25,14 @@ export function takesFormalParent(kind: OrganizationKind): boolean {
   return FORMAL_PARENTS[kind].length > 0;
 }
 
+/** The kinds that may stand above a kind in the formal graph, however far. */
+export function formalKindsAbove(kind: OrganizationKind): ReadonlySet<OrganizationKind> {
+  const above = new Set(FORMAL_PARENTS[kind]);
+  // A set that grows while it is walked is walked to its end.
+  for (const each of above) for (const parent of FORMAL_PARENTS[each]) above.add(parent);
+  return above;
+}
+
 /** Whether a kind may head a tree of the formal graph: its own superior is then outside the tenant. */
 export function canBeFormalRoot(kind: OrganizationKind): boolean {
   return COMMITTEES.includes(kind);

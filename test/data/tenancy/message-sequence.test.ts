@@ -1,7 +1,9 @@
 /** @jest-environment node */
 import type { ClientBase } from 'pg';
 import { LateClient } from '../../../src/data/tenancy/late-rows';
-import { BIND_READ, preparePreambles, sendPreceded } from '../../../src/data/tenancy/preceded-query';
+import { BIND_READ, preparePreambles } from '../../../src/data/tenancy/preambles';
+import { sendPreceded } from '../../../src/data/tenancy/preceded-query';
+import { preparedOn } from '../../../src/data/tenancy/prepared-statements';
 import { objectsOf } from '../../../src/data/tenancy/text-rows';
 import { testDatabase } from '../../support/database';
 
@@ -13,10 +15,15 @@ let client: LateClient;
 /** What the client sent: the codes of its messages, one text for each write to its socket. */
 let pieces: string[];
 
+async function anotherClient(): Promise<LateClient> {
+  const other = new LateClient({ connectionString: (await testDatabase()).urls.migrator, pipeline: true });
+  await other.connect();
+  await preparePreambles(other);
+  return other;
+}
+
 beforeEach(async () => {
-  client = new LateClient({ connectionString: (await testDatabase()).urls.migrator, pipeline: true });
-  await client.connect();
-  await preparePreambles(client);
+  client = await anotherClient();
   pieces = [];
   const { stream } = client.connection;
   const write = stream.write.bind(stream) as (bytes: Buffer) => boolean;
@@ -60,20 +67,32 @@ it('a connection that has answered a prepared statement is not asked for its col
 it('one that has not is', async () => {
   const text = 'select 3 as three';
   for (let time = 0; time < 3; time += 1) await rowsOf(text);
-  const other = new LateClient({ connectionString: (await testDatabase()).urls.migrator, pipeline: true });
-  await other.connect();
-  await preparePreambles(other);
+  const other = await anotherClient();
   const rows = [await rowsOf(text, other), await rowsOf(text, other)];
   await other.end();
   expect(rows).toEqual([[{ three: 3 }], [{ three: 3 }]]);
 });
 
-it('a statement whose columns have become others is refused, not read by those it had', async () => {
-  await client.query('create temporary table changing (id int)');
-  await client.query('insert into changing values (4)');
-  for (let time = 0; time < 3; time += 1) expect(await rowsOf('select * from changing')).toEqual([{ id: 4 }]);
-  await client.query('alter table changing add more int');
-  await expect(rowsOf('select * from changing')).rejects.toThrow('cached plan must not change result type');
+it('a statement whose columns have become others is refused once, not read by those it had, and then prepared anew everywhere', async () => {
+  const other = await anotherClient();
+  const text = 'select * from changing_columns';
+  await client.query('create table changing_columns as select 4 as id');
+  try {
+    for (const sender of [client, other, client, other]) expect(await rowsOf(text, sender)).toEqual([{ id: 4 }]);
+    await client.query('alter table changing_columns add more int');
+    await expect(rowsOf(text)).rejects.toThrow('cached plan must not change result type');
+    for (const sender of [other, client]) expect(await rowsOf(text, sender)).toEqual([{ id: 4, more: null }]);
+  } finally {
+    await other.end();
+    await client.query('drop table changing_columns');
+  }
+});
+
+it('a statement is closed in front of the one that takes its place', async () => {
+  preparedOn(client.connection, 1);
+  for (const text of ['select 10 as ten', 'select 11 as eleven', 'select 10 as ten']) await rowsOf(text);
+  await rowsOf('select 11 as eleven');
+  expect(pieces.slice(2)).toEqual(['BEPBDES', 'CBEPBDES']);
 });
 
 it('a fetch has the columns of its cursor', async () => {

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { statementName } from '../../../src/data/tenancy/statement-name';
+import { renameStatement, statementName } from '../../../src/data/tenancy/statement-name';
 
 describe('The name of a prepared statement', () => {
   it('is given at the second sight of a text, and stays', () => {
@@ -19,13 +19,27 @@ describe('The name of a prepared statement', () => {
     expect([statementName(text), statementName(text)]).toEqual([undefined, undefined]);
   });
 
-  it('is not given beyond a thousand, so that connections do not grow without end', () => {
-    const names = new Set<string | undefined>();
-    for (let number = 0; number < 2_000; number += 1) {
-      statementName(`select ${number} as many`);
-      names.add(statementName(`select ${number} as many`));
+  it('is given up when so many others were used that connections would grow without end, and given again', () => {
+    const named = (text: string) => [statementName(text), statementName(text)];
+    const [, rare] = named('select 4 as rare');
+    const [, hot] = named('select 5 as hot');
+    for (let number = 0; number < 1_000; number += 1) {
+      named(`select ${number} as many`);
+      expect(statementName('select 5 as hot')).toBe(hot);
     }
-    expect(names.size).toBeLessThanOrEqual(1_001);
-    expect(names).toContain(undefined);
+    expect(named('select 4 as rare')).toEqual([undefined, rare]);
+  });
+
+  it('becomes another when what stands under it is of no more use', () => {
+    const text = 'select 6';
+    statementName(text);
+    const before = statementName(text) as string;
+    renameStatement(text, before);
+    const after = statementName(text);
+    expect(after).toMatch(/^s_[0-9a-f]{40}$/);
+    expect(after).not.toBe(before);
+    // A query that was under way under the name of before.
+    renameStatement(text, before);
+    expect(statementName(text)).toBe(after);
   });
 });

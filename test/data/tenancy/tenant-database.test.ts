@@ -87,6 +87,20 @@ describe.each<BindingForm>(['single', 'distributed'])('Reading with the %s bindi
     await asMigrator(`drop table made_later_${binding}`);
   });
 
+  it('answers with the columns of now, when a migration has changed them since a statement was prepared', async () => {
+    const text = 'select * from read_columns where tenant_id = $1';
+    await asMigrator('create table read_columns as select $1::uuid as tenant_id', [a.tenantId]);
+    try {
+      await asMigrator('grant select on read_columns to zuzhi_app');
+      for (let time = 0; time < 3; time += 1) expect(await read(a, text)).toEqual([{ tenant_id: a.tenantId }]);
+      for (const more of ['more', 'most']) await asMigrator(`alter table read_columns add ${more} int`);
+      for (let time = 0; time < 2; time += 1)
+        expect(await read(a, text)).toEqual([{ tenant_id: a.tenantId, more: null, most: null }]);
+    } finally {
+      await asMigrator('drop table read_columns');
+    }
+  });
+
   it('cancels the SQL on the server at the deadline, with LIMIT_EXCEEDED', async () => {
     const startedAt = Date.now();
     const slow = read(a, 'select pg_sleep(30)', [], Date.now() + 300);
