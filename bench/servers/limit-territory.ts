@@ -72,23 +72,25 @@ const COVERAGE = `
          select id, code, name, kind, chain_path as low, chain_path || '0' as high
            from organizations
           where tenant_id = $1 and chain_level = $2 and status in ('PROPOSED', 'APPROVED', 'ESTABLISHED', 'RESTRUCTURING')
-          order by code limit 50),
-       grid as (
-         select street.id as street_id, count(b.id) as standing, count(b.id) filter (where ${IS_PRIMARY}) as primaries
-           from street
-           join organizations c on c.tenant_id = $1 and c.chain_path >= street.low and c.chain_path < street.high and c.kind in (${COMMUNITIES})
-           join grids g on g.tenant_id = $1 and g.community_id = c.id and g.status = 'ACTIVE'
-           left join (grid_organizations t join organizations b on b.tenant_id = $1 and b.id = t.organization_id and ${IS_AT_WORK})
-             on t.tenant_id = $1 and t.grid_id = g.id and ${STANDS}
-          group by street.id, g.id)
-  select street.id, street.code, street.name, street.kind,
-         count(grid.street_id)::int as total,
-         count(*) filter (where standing = 0)::int as none,
-         count(*) filter (where standing > 0 and primaries = 0)::int as group_only,
-         count(*) filter (where primaries = 1)::int as branch,
-         count(*) filter (where primaries > 1)::int as multiple
-    from street left join grid on grid.street_id = street.id
-   group by street.id, street.code, street.name, street.kind
+          order by code limit 50)
+  select street.id, street.code, street.name, street.kind, cardinality(grid.ids) as total,
+         cardinality(grid.ids) - standing.covered as none, standing.group_only, standing.branch, standing.multiple
+    from street
+         cross join lateral (
+           select array(
+                    select g.id from grids g where g.tenant_id = $1 and g.status = 'ACTIVE' and g.community_id = any(array(
+                      select c.id from organizations c
+                       where c.tenant_id = $1 and c.chain_path >= street.low and c.chain_path < street.high and c.kind in (${COMMUNITIES})))) as ids
+           offset 0) grid
+         cross join lateral (
+           select count(*)::int as covered,
+                  count(*) filter (where primaries = 0)::int as group_only,
+                  count(*) filter (where primaries = 1)::int as branch,
+                  count(*) filter (where primaries > 1)::int as multiple
+             from (select count(*) filter (where ${IS_PRIMARY}) as primaries
+                     from grid_organizations t join organizations b on b.tenant_id = $1 and b.id = t.organization_id and ${IS_AT_WORK}
+                    where t.tenant_id = $1 and t.grid_id = any(grid.ids) and ${STANDS}
+                    group by t.grid_id) each) standing
    order by street.code`;
 
 export async function streetCoverage(level: number): Promise<string> {
