@@ -37,7 +37,7 @@ function readMap(file) {
 function shown(frame, file, map) {
   const [line, column] = [frame.getLineNumber(), frame.getColumnNumber()];
   const { originalSource, originalLine, originalColumn } = map.findEntry(line - 1, column - 1);
-  if (originalSource === undefined) return String(frame);
+  if (typeof originalSource !== 'string') return String(frame);
   const source = resolve(dirname(file), originalSource);
   return String(frame).replace(
     `${file}:${line}:${column}`,

@@ -57,6 +57,14 @@ describe('The hot statements', () => {
     expect(narrowed.filter((scan) => !isNarrow(scan)).map(scanText)).toEqual([]);
   });
 
+  it('of a page find the children of its rows by their parents, however many rows PostgreSQL takes them to be', async () => {
+    const document = '{ organizations(first: 100) { edges { node { code children { code } } } } }';
+    for (const statement of await explain(await statementsOf(apiSchema(), await asAuditor(tenant), document, {}))) {
+      const [, ...further] = statement.scans.filter(({ table }) => table === 'organizations');
+      expect(further.map(({ condition }) => condition)).toEqual([expect.stringContaining('chain_parent_id = ANY')]);
+    }
+  });
+
   it('would be seen to read a whole tenant, were a bound not one that row-level security lets through', async () => {
     const [root] = await asMigrator<{ id: string }>(
       `select id from organizations where tenant_id = $1 and code = 'ORG-S1'`,

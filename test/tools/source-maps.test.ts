@@ -33,6 +33,7 @@ describe('the stack of an error', () => {
   it.each([
     ['is missing', null],
     ['cannot be read', '{'],
+    ['names no source', JSON.stringify({ version: 3, sources: [null], names: [], mappings: ';AAAA;IACE' })],
     ['knows nothing of the line', JSON.stringify({ version: 3, sources: [], names: [], mappings: '' })],
   ])('shows the compiled line where the map %s', (_, map) => {
     const { folder, stack } = stackOf(map);

@@ -81,13 +81,8 @@ function joinColumns(
  * FROM clause of the rows themselves: states of the date, parents of the date, to-one joins. Comes after the select list,
  * whose expressions say what has to be joined beside.
  */
-export function source(
-  sql: StatementBuilder,
-  region: Region,
-  part: string,
-  rows: string = sql.tableOf(sql.type),
-): string {
-  return `from ${rows} o${sourceJoins(sql, region, part)}`;
+export function source(sql: StatementBuilder, region: Region, part: string): string {
+  return `from ${sql.tableOf(sql.type)} o${sourceJoins(sql, region, part)}`;
 }
 
 export function sourceJoins(sql: StatementBuilder, region: Region, part: string): string {

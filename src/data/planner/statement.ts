@@ -17,7 +17,7 @@ export interface RootRows {
   joins?: (sql: StatementBuilder) => string;
   /** Then order and limit hold for each of these owners, whose key is `w.key`, apart. */
   owners?: OwnerKeys;
-  /** Whether the roots of an owner are few, and by what they are put in order then: by no index. Else they are met in order, which only columns of their own may make. */
+  /** Whether the roots of an owner are few, and by what they are put in order then: by no index. */
   few?: { isSo: (sql: StatementBuilder) => string; orderBy: (sql: StatementBuilder) => string };
   /** How many roots, of each owner, are wanted; what was read beyond tells only that more follow. */
   wanted?: number;
@@ -63,29 +63,22 @@ const NO_REGION: Region = { walks: [], needs: new Map(), ...nothing() };
 
 /** Selects columns of the roots; of owners that may have few or many, in one of two ways. */
 function rootSelect(sql: StatementBuilder, region: Region, root: RootRows) {
-  const { rows, conditions } = rootSource(sql, region, root);
+  const source = rootSource(sql, region, root);
   const order = root.orderBy === undefined ? '' : ` order by ${root.orderBy(sql)}`;
   const limit = root.limit === undefined ? '' : ` limit ${sql.bind(root.limit)}::int`;
   const few = root.few === undefined ? '' : sql.once(root.few.isSo(sql));
   return (columns: SelectColumn[]): string => {
-    const select = `select ${render(columns)}`;
-    if (root.few === undefined) return `${select} ${rows()}${conditions}${order}${limit}`;
-    const ofFew = `${select} ${rows()}${conditions} and (${few}) order by ${root.few.orderBy(sql)}${limit}`;
-    // Planned once for all owners, PostgreSQL would take the rows of each for few and sort them.
-    const inOrder = `(select o.* from ${sql.tableOf(sql.type)} o where ${tenantCondition(sql.type, 'o')}${order} offset 0)`;
-    return `(${ofFew}) union all (${select} ${rows(inOrder)}${conditions} and not (${few})${order}${limit})`;
+    const select = `select ${render(columns)} ${source}`;
+    if (root.few === undefined) return `${select}${order}${limit}`;
+    const ofFew = `${select} and (${few}) order by ${root.few.orderBy(sql)}${limit}`;
+    return `(${ofFew}) union all (${select} and not (${few})${order}${limit})`;
   };
 }
 
-/** The FROM clause of the roots, out of their table or a query in its place, and their conditions. */
-function rootSource(sql: StatementBuilder, region: Region, root: Pick<RootRows, 'where' | 'joins'>) {
+function rootSource(sql: StatementBuilder, region: Region, root: Pick<RootRows, 'where' | 'joins'>): string {
   const conditions = [tenantCondition(sql.type, 'o'), root.where(sql), sql.reachCondition(sql.type, 'o')];
   const asked = conditions.filter((condition) => condition !== null && condition !== '');
-  const joins = root.joins?.(sql) ?? '';
-  return {
-    rows: (table?: string) => `${source(sql, region, ROOT_PART, table)}${joins}`,
-    conditions: ` where ${asked.join(' and ')}`,
-  };
+  return `${source(sql, region, ROOT_PART)}${root.joins?.(sql) ?? ''} where ${asked.join(' and ')}`;
 }
 
 /**
@@ -107,8 +100,7 @@ function forOwners(sql: StatementBuilder, owners: OwnerKeys): string {
 
 /** Counts the rows under a condition, without order or limit. */
 export function countStatement(sql: StatementBuilder, root: Pick<RootRows, 'where' | 'joins'>): Statement {
-  const { rows, conditions } = rootSource(sql, NO_REGION, root);
-  return sql.finish(`select count(*)::int as "count" ${rows()}${conditions}`);
+  return sql.finish(`select count(*)::int as "count" ${rootSource(sql, NO_REGION, root)}`);
 }
 
 /** Counts them for each owner. Rows: `key` of the owner, `count`. */
@@ -117,8 +109,8 @@ export function ownersCountStatement(
   root: RootRows & Required<Pick<RootRows, 'owners'>>,
 ): Statement {
   sql.readForOwners();
-  const { rows, conditions } = rootSource(sql, NO_REGION, root);
+  const counted = rootSource(sql, NO_REGION, root);
   return sql.finish(
-    `select w.key as "key", c.count as "count" from ${forOwners(sql, root.owners)} cross join lateral (select count(*)::int as count ${rows()}${conditions}) c`,
+    `select w.key as "key", c.count as "count" from ${forOwners(sql, root.owners)} cross join lateral (select count(*)::int as count ${counted}) c`,
   );
 }

@@ -22,8 +22,11 @@ addLinks(plannedOrganization, {
       { sql: () => 'o.id', type: 'uuid' },
     ],
     // Of a branch the members are looked up; those of a county would take long to sort, and are met at once in the order of names.
-    isFew: (sql, owner) =>
-      `coalesce((select c.member_count from organization_cards c where c.tenant_id = $1 and c.organization_id = ${owner}), 0) <= ${sql.bind(FEW_MEMBERS)}::int`,
+    // Who belongs to it alone is looked up in any case: of a county that are few or none.
+    isFew: (sql, owner, { includeDescendants }) =>
+      includeDescendants === false
+        ? 'true'
+        : `coalesce((select c.member_count from organization_cards c where c.tenant_id = $1 and c.organization_id = ${owner}), 0) <= ${sql.bind(FEW_MEMBERS)}::int`,
   },
   fullMemberCount: {
     kind: 'value',
