@@ -42,7 +42,7 @@ export function regionStatement(sql: StatementBuilder, region: Region, root: Roo
   const select = rootSelect(sql, region, root);
   if (region.walks.length === 0) return sql.finish(perOwner(sql, root, select(rootList)));
 
-  const treeColumns = pathColumns(sql, region.walks);
+  const treeColumns = [...new Set(region.walks.map((walk) => walk.graph))].flatMap((graph) => pathColumns(sql, graph));
   const ctes = [`root as materialized (${perOwner(sql, root, select([...rootList, ...treeColumns]))})`];
   const names = [...(root.isNumbered ? [ROW_OF_OWNER] : []), ...rootList.map(({ name }) => name)].map(quote);
   const parts = [`select '${ROOT_PART}' as "part", ${names.join(', ')} from root`];

@@ -9,7 +9,7 @@ export function walkSource(sql: StatementBuilder, region: Region, walk: Walk): {
 }
 
 /**
- * The present: what has a root as its parent, a range of the path index below each root, or the paths above it. Bounds come from a materialized
+ * The present: a range of the path index below each root, or the paths above it. Bounds come from a materialized
  * CTE, because under row-level security only plain comparisons with leakproof operators become index conditions.
  */
 function presentWalk(sql: StatementBuilder, region: Region, walk: Walk): { cte: string | null; from: string } {
@@ -17,12 +17,6 @@ function presentWalk(sql: StatementBuilder, region: Region, walk: Walk): { cte: 
   const tree = treeOf(type, walk.graph);
   const path = quote(`path:${walk.graph}`);
   const joins = sourceJoins(sql, region, partName(walk));
-  if (walk.direction === 'down' && walk.depth === 1) {
-    // An array, which PostgreSQL takes to be short: it takes the roots of a page for a tenth of all there are, and would read the whole tenant for them.
-    const parents = `any(array(select "key" from root))`;
-    const from = `from ${sql.tableOf(type)} o${joins} where ${tenantPrefix(type, 'o')}o.${tree.parentColumn} = ${parents}`;
-    return { cte: null, from };
-  }
   if (walk.direction === 'down') {
     const range = `o.${tree.pathColumn} > r.${path} and o.${tree.pathColumn} < r.${quote(`until:${walk.graph}`)}`;
     const depth = `o.${tree.depthColumn} <= r.${quote(`depth:${walk.graph}`)} + ${walk.depth}`;
@@ -58,13 +52,8 @@ function pastWalk(sql: StatementBuilder, region: Region, walk: Walk): { cte: str
 }
 
 /** What the roots must bring so that the present can be walked from them. */
-export function pathColumns(sql: StatementBuilder, walks: readonly Walk[]): SelectColumn[] {
+export function pathColumns(sql: StatementBuilder, graph: string): SelectColumn[] {
   if (sql.asOf !== null) return [];
-  const byPath = walks.filter(({ direction, depth }) => direction === 'up' || depth > 1);
-  return [...new Set(byPath.map(({ graph }) => graph))].flatMap((graph) => pathsOf(sql, graph));
-}
-
-function pathsOf(sql: StatementBuilder, graph: string): SelectColumn[] {
   const tree = treeOf(sql.type, graph);
   return [
     { name: `path:${graph}`, sql: `o.${tree.pathColumn}` },
